@@ -1,0 +1,81 @@
+"""Switches of a timer: what starts by itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Final, Literal, override
+
+from homeassistant.components.switch import SwitchEntity, SwitchEntityDescription
+from homeassistant.const import EntityCategory
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .coordinator import ArgusConfigEntry, ArgusCoordinator
+from .core import Verb
+from .entity import TimerEntity
+from .newcomers import add_timers
+from .timers import TimerSettings
+
+PARALLEL_UPDATES = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanSwitchDescription(SwitchEntityDescription):
+    """A switch in a plan; its key is the field."""
+
+    key: Literal["auto_focus", "auto_break"]
+    entity_category: EntityCategory | None = EntityCategory.CONFIG
+
+
+SWITCHES: Final = (
+    PlanSwitchDescription(key="auto_focus", translation_key="auto_focus"),
+    PlanSwitchDescription(key="auto_break", translation_key="auto_break"),
+)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: ArgusConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Set up the switches."""
+    add_timers(entry, async_add_entities, _of_timer)
+
+
+def _of_timer(
+    coordinator: ArgusCoordinator, settings: TimerSettings
+) -> Iterator[SwitchEntity]:
+    for description in SWITCHES:
+        yield PlanSwitch(coordinator, settings, description)
+
+
+class PlanSwitch(TimerEntity[bool], SwitchEntity):
+    """A switch in the plan of a timer."""
+
+    entity_description: PlanSwitchDescription
+
+    @override
+    def read(self) -> bool:
+        """Read the plan in force."""
+        plan = self.view.snapshot.plan
+        return bool(getattr(plan, self.entity_description.key))
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Return what is shown."""
+        return self.shown
+
+    @override
+    async def async_turn_on(self, **kwargs: Any) -> None:
+        """Have it start by itself."""
+        await self._set(True)
+
+    @override
+    async def async_turn_off(self, **kwargs: Any) -> None:
+        """Have it wait for somebody."""
+        await self._set(False)
+
+    async def _set(self, value: bool) -> None:
+        fields: dict[str, Any] = {self.entity_description.key: value}
+        plan = replace(self.view.snapshot.plan, **fields)
+        await self.async_command(Verb.SET_PLAN, plan=plan)

@@ -1,0 +1,1 @@
+"""End to end: real programs, used as a person uses them."""

@@ -1,0 +1,420 @@
+"""What is kept: written whole, read as far as it can be, set aside and never lost."""
+
+import json
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from hypothesis import HealthCheck, given, settings, strategies as st
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.argus.coordinator import ArgusCoordinator
+from custom_components.argus.core import Command, Register, Stamp, Status, Verb
+from custom_components.argus.files import Folder
+from custom_components.argus.head import Head, decode_head
+from custom_components.argus.history import History
+from custom_components.argus.store import SEGMENT, Store
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+
+from .factories import register
+from .household import set_up
+from .station import boot, folder_of, kept, kill, started_again
+
+AT = 1_795_168_800_000
+
+
+def written(count: int, first: int = AT) -> list[Register]:
+    """Return registers in a row, each by another device's command."""
+    return [register(first + number * 1000) for number in range(count)]
+
+
+@pytest.fixture
+def store(hass: HomeAssistant) -> Store:
+    """Return a store in a folder of its own."""
+    return Store(hass, "ENTRY")
+
+
+def path(hass: HomeAssistant) -> Path:
+    """Return where it writes."""
+    return Path(hass.config.path(".storage", "argus.ENTRY"))
+
+
+def names(hass: HomeAssistant) -> list[str]:
+    """Return the names of its files."""
+    return sorted(one.name for one in path(hass).iterdir())
+
+
+# Journals
+
+
+async def test_what_was_saved_is_read(hass: HomeAssistant, store: Store) -> None:
+    entries = written(3)
+    head = Head(
+        told_until=AT,
+        floors={"focus": Stamp(AT, 1, "desk")},
+        shadows={"argus/study/display/knob/desired": "{}"},
+        leftovers=["argus/hub/timer/old/register"],
+        retired=["old"],
+    )
+
+    await store.save(head, {"focus": entries})
+
+    assert await Store(hass, "ENTRY").load() == (head, {"focus": entries})
+
+
+async def test_nothing_is_read_where_nothing_was_saved(store: Store) -> None:
+    assert await store.load() == (Head(), {})
+    assert store.set_aside == []
+
+
+async def test_what_is_saved_already_is_not_written_again(
+    hass: HomeAssistant, store: Store
+) -> None:
+    entries = written(SEGMENT)
+    await store.save(Head(), {"focus": entries})
+    assert names(hass) == ["head", "journal.focus.1"]
+    again = Store(hass, "ENTRY")
+    _, journals = await again.load()
+
+    await again.save(Head(), {"focus": [*journals["focus"], *written(1, AT + 10**6)]})
+
+    data = json.loads((path(hass) / "head").read_text())["data"]
+    assert len(data["journals"]["focus"]) == 1
+
+
+async def test_the_head_stays_small(hass: HomeAssistant, store: Store) -> None:
+    entries = written(3 * SEGMENT)
+
+    for count in range(1, len(entries) + 1):
+        await store.save(Head(), {"focus": entries[:count]})
+        assert (path(hass) / "head").stat().st_size < 64 * 1024
+
+    assert names(hass) == ["head", *(f"journal.focus.{n}" for n in (1, 2, 3))]
+    assert (await Store(hass, "ENTRY").load())[1] == {"focus": entries}
+
+
+async def test_history_is_written_and_what_it_replaces_goes(
+    hass: HomeAssistant, store: Store
+) -> None:
+    entries = written(SEGMENT + 5)
+    await store.save(Head(), {"focus": entries[:SEGMENT]})
+    await store.save(Head(), {"focus": entries})
+
+    await store.rewrite("focus", entries)
+    await store.save(Head(), {"focus": entries})
+
+    assert names(hass) == ["head", "journal.focus"]
+    assert (await Store(hass, "ENTRY").load())[1] == {"focus": entries}
+
+
+async def test_a_crash_between_two_files_loses_nothing(
+    hass: HomeAssistant, store: Store
+) -> None:
+    entries = written(SEGMENT + 5)
+    await store.save(Head(), {"focus": entries})
+    write = Folder._write
+
+    async def transition() -> None:
+        await store.rewrite("focus", entries)
+        await store.save(Head(), {"focus": [*entries, *written(1, AT + 10**6)]})
+
+    for fails_at in ("journal.focus", "head"):
+
+        def fails(self: Folder, name: str, text: str, at: str = fails_at) -> None:
+            if name == at:
+                raise OSError(5, "killed")
+            write(self, name, text)
+
+        with (
+            patch.object(Folder, "_write", fails),
+            pytest.raises(OSError, match="kill"),
+        ):
+            await transition()
+
+        _, journals = await Store(hass, "ENTRY").load()
+        assert {one.stamp for one in journals["focus"]} >= {
+            one.stamp for one in entries
+        }
+
+
+async def test_files_stay_where_they_are_while_a_backup_is_made(
+    hass: HomeAssistant, store: Store
+) -> None:
+    entries = written(2 * SEGMENT)
+    store.paused = True
+
+    await store.save(Head(), {"focus": entries})
+    await store.rewrite("focus", entries)
+    assert names(hass) == ["head"]
+
+    store.paused = False
+    await store.save(Head(), {"focus": entries})
+    assert names(hass) == ["head", "journal.focus.1"]
+
+
+async def test_a_timer_is_forgotten_and_no_other(
+    hass: HomeAssistant, store: Store
+) -> None:
+    entries = written(SEGMENT)
+    journals = {"focus": entries, "focus-2": entries}
+    await store.save(Head(), journals)
+    await store.rewrite("focus", entries)
+    await store.rewrite("focus-2", entries)
+    (path(hass) / "sessions.focus.2026-01").write_text("x")
+    (path(hass) / "sessions.focus-2.2026-01").write_text("x")
+
+    await store.forget("focus")
+    await store.save(Head(), {"focus-2": entries})
+
+    assert names(hass) == ["head", "journal.focus-2", "sessions.focus-2.2026-01"]
+    assert (await Store(hass, "ENTRY").load())[1].keys() == {"focus-2"}
+
+
+async def test_everything_is_removed(hass: HomeAssistant, store: Store) -> None:
+    await store.save(Head(), {"focus": written(1)})
+
+    await store.remove()
+
+    assert not path(hass).exists()
+
+
+async def test_what_fails_is_raised_and_saved_the_next_time(
+    hass: HomeAssistant, store: Store
+) -> None:
+    entries = written(SEGMENT)
+    with (
+        patch(
+            "custom_components.argus.files.os.fsync", side_effect=OSError(28, "full")
+        ),
+        pytest.raises(OSError, match="full"),
+    ):
+        await store.save(Head(), {"focus": entries})
+
+    await store.save(Head(), {"focus": entries})
+
+    assert (await Store(hass, "ENTRY").load())[1] == {"focus": entries}
+
+
+async def test_a_folder_that_cannot_be_synced_is_no_matter(
+    hass: HomeAssistant, store: Store
+) -> None:
+    with patch("custom_components.argus.files.os.open", side_effect=OSError(22, "no")):
+        await store.save(Head(), {"focus": written(1)})
+
+    assert (await Store(hass, "ENTRY").load())[1] == {"focus": written(1)}
+
+
+# What cannot be read
+
+
+def damage(file: Path, how: str) -> None:
+    """Damage a file."""
+    content = file.read_bytes()
+    file.write_bytes(
+        {
+            "empty": b"",
+            "zeroed": bytes(len(content)),
+            "torn": content[: len(content) // 2],
+            "no object": b"[]",
+            "no data": b'{"version": 1}',
+            "no text": b"\xff\xfe\xfd",
+            "deep": b"[" * 100_000,
+            "odd version": b'{"version": "1", "data": {}}',
+        }[how]
+    )
+
+
+@pytest.mark.parametrize("name", ["head", "journal.focus"])
+@pytest.mark.parametrize(
+    "how",
+    [
+        "empty",
+        "zeroed",
+        "torn",
+        "no object",
+        "no data",
+        "no text",
+        "deep",
+        "odd version",
+    ],
+)
+async def test_a_damaged_file_is_set_aside(
+    hass: HomeAssistant, store: Store, name: str, how: str
+) -> None:
+    entries = written(4)
+    await store.save(Head(), {"focus": entries[:2]})
+    await store.rewrite("focus", entries[:2])
+    await store.save(Head(told_until=AT), {"focus": entries})
+    damage(path(hass) / name, how)
+    bad = (path(hass) / name).read_bytes()
+
+    again = Store(hass, "ENTRY")
+    head, journals = await again.load()
+
+    (aside,) = again.set_aside
+    assert (aside.name, aside.reason) == (name, "corrupt")
+    assert Path(aside.kept_as).read_bytes() == bad
+    left = entries[2:] if name == "journal.focus" else entries[:2]
+    assert journals == {"focus": left}
+    await again.save(head, journals)
+    assert Path(aside.kept_as).read_bytes() == bad
+    assert (await Store(hass, "ENTRY").load())[1] == journals
+
+
+async def test_a_file_of_a_later_version_is_set_aside(
+    hass: HomeAssistant, store: Store
+) -> None:
+    await store.save(Head(), {"focus": written(1)})
+    file = path(hass) / "head"
+    file.write_text(file.read_text().replace('"version":1', '"version":2'))
+
+    again = Store(hass, "ENTRY")
+    assert await again.load() == (Head(), {})
+
+    assert [one.reason for one in again.set_aside] == ["newer"]
+
+
+@pytest.mark.parametrize("name", ["head", "journal.focus"])
+async def test_of_a_file_that_is_partly_wrong_the_rest_is_read(
+    hass: HomeAssistant, store: Store, name: str
+) -> None:
+    entries = written(3)
+    await store.save(Head(told_until=AT, retired=["old"]), {"focus": entries})
+    if name == "journal.focus":
+        await store.rewrite("focus", entries)
+        await store.save(Head(told_until=AT, retired=["old"]), {"focus": entries})
+    file = path(hass) / name
+    file.write_text(file.read_text().replace('"do":"start"', '"do":"dance"', 1))
+
+    again = Store(hass, "ENTRY")
+    head, journals = await again.load()
+
+    assert journals == {"focus": entries[1:]}
+    assert (head.told_until, head.retired) == (AT, ["old"])
+    assert [one.name for one in again.set_aside] == [name]
+    await again.save(head, journals)
+    assert (await Store(hass, "ENTRY").load())[1] == {"focus": entries[1:]}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("told_until", "now"),
+        ("told_until", -1),
+        ("floors", []),
+        ("floors", {"focus": [1]}),
+        ("shadows", 3),
+        ("shadows", {"topic": 3}),
+        ("leftovers", None),
+        ("leftovers", [1]),
+        ("retired", 1),
+        ("drafts", [{}]),
+        ("drafts", 1),
+    ],
+)
+def test_of_a_head_what_is_right_is_read(field: str, value: Any) -> None:
+    right = Head(told_until=AT, retired=["old"], leftovers=["a"]).encode()
+
+    head, whole = decode_head({**right, field: value})
+
+    assert not whole
+    expected = Head(told_until=AT, retired=["old"], leftovers=["a"])
+    setattr(expected, field, getattr(Head(), field))
+    assert head == expected
+
+
+def test_a_head_that_lacks_something_is_not_whole() -> None:
+    assert decode_head({}) == (Head(), False)
+    assert decode_head([]) == (Head(), False)
+
+
+@settings(
+    max_examples=300,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(data=st.data())
+def test_whatever_became_of_the_files_a_start_works_and_loses_no_file(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("store")
+    store = Store.__new__(Store)
+    store._folder = Folder(folder)
+    store._history = History(store._folder)
+    store._ledgers = {}
+    entries = written(3)
+    store._ledgers["focus"] = ledger = _ledger()
+    ledger.take(entries)
+    text = store._head_text(Head(told_until=AT), [])
+    lines = f"[{','.join(ledger.lines)}]"
+    store._folder.write({"journal.focus": lines, "head": text})
+    name = data.draw(st.sampled_from(["head", "journal.focus"]))
+    content = bytearray((folder / name).read_bytes())
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(content) - 1))
+        content[at] = data.draw(st.integers(0, 255))
+    end = data.draw(st.one_of(st.none(), st.integers(0, len(content))))
+    (folder / name).write_bytes(bad := bytes(content[:end]))
+
+    store._load()
+
+    found = {one.stamp for one in store._ledgers["focus"].entries}
+    assert found >= {one.stamp for one in entries}
+    assert (folder / name).exists() or any(
+        Path(one.kept_as).read_bytes() == bad for one in store.set_aside
+    )
+
+
+def _ledger() -> Any:
+    from custom_components.argus.store import Ledger
+
+    return Ledger()
+
+
+# In a house
+
+
+async def test_a_damaged_head_is_an_issue_and_the_timer_goes_on_from_history(
+    hass: HomeAssistant,
+    house: ArgusCoordinator,
+    entry: MockConfigEntry,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    await house.async_command("focus", Command(Verb.START))
+    await house._flow.ask(house._release)
+    kill(house)
+    damage(folder_of(hass, entry) / "head", "torn")
+
+    async with started_again(hass, entry) as (again, made):
+        coordinator = await boot(again, made)
+        (issue,) = ir.async_get(again).issues.values()
+        assert issue.translation_key == "set_aside_corrupt"
+        assert issue.is_fixable
+        assert coordinator.view("focus").snapshot.status is Status.ACTIVE
+    assert "could not be read and is kept as" in caplog.text
+
+
+async def test_a_missing_folder_is_a_new_beginning(
+    hass: HomeAssistant, house: ArgusCoordinator, entry: MockConfigEntry
+) -> None:
+    await hass.config_entries.async_unload(entry.entry_id)
+    for file in folder_of(hass, entry).iterdir():
+        file.unlink()
+    folder_of(hass, entry).rmdir()
+
+    coordinator = await set_up(hass, entry)
+
+    assert coordinator.view("focus").snapshot.status is Status.IDLE
+    assert kept(hass, entry)["told_until"]
+
+
+async def test_a_damaged_month_is_set_aside(hass: HomeAssistant, store: Store) -> None:
+    path(hass).mkdir(parents=True)
+    month = '{"version":1,"data":{"entries":[],"sessions":[{"id":1}]}}'
+    (path(hass) / "sessions.focus.2026-11").write_text(month)
+
+    assert await store.sessions("focus", AT, AT + 1) == []
+
+    assert [one.name for one in store.set_aside] == ["sessions.focus.2026-11"]

@@ -1,0 +1,1 @@
+"""A seeded world of replicas, clocks and a bad network: schedules that no person would think of."""

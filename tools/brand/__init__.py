@@ -1,0 +1,1 @@
+"""The pictures of Argus: an eye in a ring that runs. Drawn here, from nothing but numbers."""

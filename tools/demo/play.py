@@ -1,0 +1,81 @@
+"""The demo itself: all that it starts, and what it answers while it runs."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, override
+
+from tools.devices import Address, Fleet
+from tools.devices.appliance import Appliance
+from tools.devices.control import listening
+from tools.devices.fleet import Room, Spec
+from tools.testbed import VERSION, Broker, HomeAssistant, Settings, is_free
+
+from .furnish import set_up, show
+from .room import FOLDER, RefusalError
+from .stage import Stage
+from .zone import local_zone
+
+DEVICES = ("display=touch", "knob", "keys", "presto=reference")
+PLACE = "desk"
+SOCKET = "socket"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What the command line chooses."""
+
+    folder: Path = FOLDER
+    port: int = 8123
+    version: str = VERSION
+    keep: bool = False
+    devices: bool = True
+
+
+class Cast(Fleet):
+    """The devices, and beside them the broker and Home Assistant, by name."""
+
+    def __init__(self, devices: Iterable[Appliance], stage: Stage) -> None:
+        """Answer for all of them."""
+        super().__init__(devices)
+        self._stage = stage
+
+    @override
+    async def answer(self, request: Any) -> dict[str, Any]:
+        """Do what is asked of a program here, of a device there."""
+        match request:
+            case {"device": str(name), "do": str(deed)} if name in self._stage:
+                try:
+                    await self._stage.do(name, deed)
+                except ValueError as error:
+                    return {"ok": False, "error": str(error)}
+                return {"ok": True, "devices": {name: self._stage.show(name)}}
+            case _:
+                return await super().answer(request)
+
+
+async def play(options: Options, ready: Callable[[], None]) -> None:
+    """Run the demo in its folder until cancelled; call `ready` when there is a page."""
+    folder = options.folder
+    if not is_free(options.port):
+        raise RefusalError(f"port {options.port} is taken; another one: --port")
+    settings = Settings(name="Argus demo", time_zone=local_zone(), login=False)
+    broker = Broker(folder / "broker", persistent=True)
+    home = HomeAssistant(folder / "home", options.version, options.port, settings)
+    stage = Stage({"broker": broker, "home": home})
+    cast = Cast(_devices(folder, broker.port) if options.devices else (), stage)
+    try:
+        await stage.start()
+        async with home.client() as client:
+            await set_up(client, broker.port)
+            async with cast, listening(folder / SOCKET, cast):
+                await show(client, len(cast.devices))
+                ready()
+                await stage.attend()
+    finally:
+        await stage.stop()
+
+
+def _devices(folder: Path, port: int) -> Iterable[Appliance]:
+    room = Room(Address(port=port), folder / "devices")
+    return (room.make(Spec.of(one, PLACE)) for one in DEVICES)

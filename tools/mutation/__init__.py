@@ -1,0 +1,1 @@
+"""Mutation tests of the core: small wrongs are put into it, and the tests have to notice."""

@@ -1,0 +1,152 @@
+"""Runs the tests against one mutant, in a child of a process that has all else imported already."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.abc import MetaPathFinder, SourceLoader
+from importlib.machinery import ModuleSpec
+from importlib.util import spec_from_loader
+import os
+from pathlib import Path
+import signal
+import sys
+from types import ModuleType
+from typing import Final, override
+
+import pytest
+
+from .mutants import CORE, Mutant
+
+ROOT: Final = Path(__file__).parents[2]
+TESTS: Final = ROOT / "tests/core"
+SECONDS: Final = 180
+SCHEDULES: Final = 40
+EXAMPLES: Final = 25
+
+ALSO: Final = {
+    "errors": ("model",),
+    "facts": ("book",),
+    "drafts": ("author",),
+    "author": ("drafts", "regiven", "replica"),
+    "replica": ("author",),
+    "regiven": ("author",),
+    "book": ("replica",),
+    "journal": ("author",),
+}
+"""Tests of other files that know most of this one."""
+UNITS: Final = (
+    *("clock", "stamp", "plan", "strategies", "model", "timer", "journal", "sessions"),
+    *("timekeeper", "drafts", "regiven", "book", "author", "replica"),
+)
+
+
+class Loader(SourceLoader):
+    """Loads a mutant in place of its file."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        """Keep the code."""
+        self._mutant = mutant
+
+    @override
+    def get_filename(self, fullname: str) -> str:
+        return str(CORE / f"{self._mutant.module}.py")
+
+    @override
+    def get_data(self, path: str | bytes) -> bytes:
+        return self._mutant.code.encode()
+
+    @override
+    def path_stats(self, path: str) -> dict[str, int]:
+        raise OSError("never from a cache")
+
+
+class Finder(MetaPathFinder):
+    """Finds one file of the core, which is a mutant."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        """Keep the mutant."""
+        self._mutant = mutant
+
+    @override
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: object = None
+    ) -> ModuleSpec | None:
+        if fullname != f"argus_core.{self._mutant.module}":
+            return None
+        return spec_from_loader(fullname, Loader(self._mutant))
+
+
+class Few:
+    """A plugin of pytest: few examples, the same ones each time."""
+
+    def pytest_collection_finish(self) -> None:
+        """Set Hypothesis to few examples, after the tests have set their own."""
+        from hypothesis import settings
+
+        settings.register_profile(
+            "few", max_examples=EXAMPLES, derandomize=True, database=None, deadline=None
+        )
+        settings.load_profile("few")
+
+
+def stages(module: str) -> Iterator[list[str]]:
+    """Yield the tests to run, those first that know a file best."""
+    first = [module, *ALSO.get(module, ())]
+    yield [str(TESTS / f"test_{one}.py") for one in first if one in UNITS]
+    yield [str(TESTS / "test_vectors.py")]
+    yield [str(TESTS / f"test_{one}.py") for one in UNITS if one not in first]
+    yield [str(TESTS / "test_laws.py")]
+
+
+def killed(mutant: Mutant) -> bool:
+    """Tell whether the tests notice a mutant; called in a process of its own."""
+    sys.modules["argus_core"] = core = ModuleType("argus_core")
+    core.__path__ = [str(CORE)]  # without the facade, which would load all files
+    sys.meta_path.insert(0, Finder(mutant))
+    options = ["-x", "-p", "no:cacheprovider", "-p", "no:terminal"]
+    options += ["-c", os.devnull, "--rootdir", str(ROOT)]
+    for paths in stages(mutant.module):
+        if paths and pytest.main([*options, *paths], plugins=[Few()]) != 0:
+            return True
+    return not _converges()
+
+
+def _converges() -> bool:
+    from tests.simulation.schedule import simulate
+
+    try:
+        for seed in range(SCHEDULES):
+            simulate(seed)
+    except AssertionError:
+        return False
+    return True
+
+
+def run_all(mutants: Iterable[Mutant], jobs: int) -> Iterator[tuple[Mutant, bool]]:
+    """Yield each mutant with whether it was killed; at most `jobs` at a time."""
+    running = dict[int, Mutant]()
+    for mutant in mutants:
+        if len(running) >= jobs:
+            yield _ended(running)
+        child = os.fork()
+        if child == 0:
+            _be(mutant)
+        running[child] = mutant
+    while running:
+        yield _ended(running)
+
+
+def _ended(running: dict[int, Mutant]) -> tuple[Mutant, bool]:
+    child, status = os.wait()
+    return running.pop(child), os.waitstatus_to_exitcode(status) != 0
+
+
+def _be(mutant: Mutant) -> None:
+    """Be the process of a mutant: end with 0 if it lives; what takes too long is killed."""
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+    signal.alarm(SECONDS)
+    code = 1
+    try:
+        code = 1 if killed(mutant) else 0
+    finally:
+        os._exit(code)

@@ -1,0 +1,166 @@
+"""The parts of `scripts/test`: lint, and each folder of tests/ with what suits it.
+
+Folders are found and not listed, so that none is forgotten.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+import os
+from pathlib import Path
+import shutil
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
+
+from . import mutants
+from .base import CACHE, ROOT, VENVS, SetupError
+from .environments import PREFIX, home_assistants
+from .system import MORE_PATH
+
+TESTS = ROOT / "tests"
+RESULTS = CACHE.parent / "results"
+ARGUS = "custom_components/argus"
+EXPECTED = {"core", "integration", "e2e"}  # missed when they are not there
+SEPARATE = {"benchmarks"}  # about this machine, not right or wrong: scripts/bench
+# Home Assistant's plugin replaces event loop, sockets and clocks: only for what needs it.
+IN_HOME_ASSISTANT = {"blueprints", "integration"}
+# What a folder's tests have to cover: percent of lines and branches, and of what.
+COVERED = {
+    "core": ("100", f"--include={ARGUS}/core/*"),
+    "integration": ("95", f"--omit={ARGUS}/core/*"),
+}
+
+
+def _call(*command: str | Path, **variables: str) -> bool:
+    """Run a command in the project's folder and tell whether it went well."""
+    environment = os.environ | {
+        "PATH": f"{os.environ['PATH']}:{MORE_PATH}",
+        "HYPOTHESIS_STORAGE_DIRECTORY": str(CACHE.parent / "hypothesis"),
+    }
+    done = subprocess.run(command, cwd=ROOT, env=environment | variables, check=False)
+    return done.returncode == 0
+
+
+@dataclass(frozen=True)
+class Part:
+    """One run of pytest: a folder of tests in an environment."""
+
+    folder: str
+    version: str = ""  # of Home Assistant, where tests run in its environment
+
+    @property
+    def name(self) -> str:
+        """Return what the user reads."""
+        return f"{self.folder} {self.version}".strip()
+
+    @property
+    def environment(self) -> str:
+        """Return the environment that the tests run in."""
+        return f"{PREFIX}{self.version}" if self.version else "test"
+
+    def run(self, extra: list[str]) -> bool:
+        """Run the tests; with options of the user's they may be few, and cover little."""
+        python = VENVS / self.environment / "bin/python"
+        covered = COVERED.get(self.folder) if not extra else None
+        options = [f"--junitxml={RESULTS / self.name.replace(' ', '-')}.xml", *extra]
+        if self.folder not in IN_HOME_ASSISTANT:
+            options += ["-p", "no:homeassistant"]
+        if covered:
+            options += [f"--cov={ARGUS}", "--cov-report="]
+        pytest = partial(_call, python, "-m", "pytest", f"tests/{self.folder}")
+        chosen = {"ARGUS_HA_VERSION": self.version} if self.version else {}
+        passed = pytest(*options, **chosen)
+        if not covered:
+            return passed
+        percent, files = covered
+        report = (python, "-m", "coverage", "report", files)
+        return _call(*report, f"--fail-under={percent}") and passed
+
+
+def folders() -> list[str]:
+    """Return the folders with tests, the quick and pure ones first."""
+    if stray := [file.name for file in TESTS.glob("test_*.py")]:
+        raise SetupError(f"belongs in a folder of tests/: {', '.join(stray)}")
+    found = {file.relative_to(TESTS).parts[0] for file in TESTS.rglob("test_*.py")}
+    order = {"core": 0, "e2e": 9}
+    return sorted((found | EXPECTED) - SEPARATE, key=lambda name: order.get(name, 5))
+
+
+def parts(wanted: list[str]) -> list[Part]:
+    """Return what is to run; by no name all, end-to-end tests once a version."""
+    newest_first = [name.removeprefix(PREFIX) for name in home_assistants()]
+    versions = [name for name in wanted if name[:1].isdigit()] or newest_first
+    names = [name for name in wanted if name not in versions] or folders()
+    return [
+        Part(name, version)
+        for name in names
+        for version in (versions if name == "e2e" else [""])
+    ]
+
+
+def _timed(name: str, action: Callable[[], bool]) -> bool:
+    """Run one part and report how it went."""
+    print(f"==> {name}", flush=True)
+    begun = time.monotonic()
+    outcome = "passed" if (passed := action()) else "FAILED"
+    print(f"==> {name}: {outcome}, {time.monotonic() - begun:.0f} s\n", flush=True)
+    return passed
+
+
+def _totals() -> dict[str, int]:
+    """Add up what the runs of pytest wrote."""
+    totals = dict.fromkeys(("tests", "failures", "errors", "skipped"), 0)
+    for file in RESULTS.glob("*.xml"):
+        for suite in ET.parse(file).getroot().iter("testsuite"):
+            for key in totals:
+                totals[key] += int(suite.get(key, 0))
+    return totals
+
+
+def _close(totals: dict[str, int], seconds: float) -> None:
+    """End as pytest does, with the sum of all its runs."""
+    failed, errors, skipped = (totals[key] for key in ("failures", "errors", "skipped"))
+    passed = totals["tests"] - failed - errors - skipped
+    counts = f"{passed} passed, {failed} failed, {errors} errors, {skipped} skipped"
+    print(f"==== {counts} in {seconds:.2f}s ====", flush=True)
+
+
+# No folders of tests: the first belongs to a whole run, the second takes too long.
+CHECKS: dict[str, Callable[[], bool]] = {
+    "lint": partial(_call, "scripts/lint"),
+    "mutants": mutants.check,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run what was asked for to the end, so that one run shows all that fails."""
+    begun = time.monotonic()
+    split = arguments.index("--") if "--" in arguments else len(arguments)
+    wanted, extra = arguments[:split], arguments[split + 1 :]
+    checks = [name for name in wanted if name in CHECKS] if wanted else ["lint"]
+    named = [name for name in wanted if name not in CHECKS]
+    todo = parts(named) if named or not wanted else []
+
+    environments = dict.fromkeys(["test", *(part.environment for part in todo)])
+    if not _timed("setup", partial(_call, "scripts/setup", *environments)):
+        return 1
+    shutil.rmtree(RESULTS, ignore_errors=True)
+    RESULTS.mkdir(parents=True)
+    outcomes = [_timed(name, CHECKS[name]) for name in checks]
+    outcomes += [_timed(part.name, partial(part.run, extra)) for part in todo]
+
+    totals = _totals()
+    if totals["skipped"] and os.environ.get("CI") == "true":
+        print("==> FAILED: with CI=true nothing may be skipped")
+        outcomes.append(False)
+    _close(totals, time.monotonic() - begun)
+    return 0 if all(outcomes) else 1
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except SetupError as error:
+        sys.exit(f"test: {error}")
