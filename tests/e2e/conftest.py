@@ -144,7 +144,8 @@ async def timer(home: HomeAssistant) -> AsyncIterator[Thing]:
         timer = (await things(client))["timer_focus"]
     yield timer
     async with home.client() as client:
-        await client.remove_entry(entry["entry_id"])
+        for entry in await client.entries("argus"):
+            await client.remove_entry(entry["entry_id"])
 
 
 @pytest.fixture
