@@ -33,7 +33,7 @@ class Bulletin:
     def __init__(self) -> None:
         """Begin with nobody listening."""
         self._listeners: dict[str, list[Listener]] = {}
-        self._events: list[EventListener] = []
+        self._events: dict[str | None, list[EventListener]] = {}
 
     @callback
     def listen(self, key: str, listener: Listener) -> CALLBACK_TYPE:
@@ -52,10 +52,13 @@ class Bulletin:
         return self.listen(_DEVICES, listener)
 
     @callback
-    def listen_events(self, listener: EventListener) -> CALLBACK_TYPE:
-        """Call a listener with each event, in order."""
-        self._events.append(listener)
-        return partial(self._events.remove, listener)
+    def listen_events(
+        self, listener: EventListener, timer_id: str | None = None
+    ) -> CALLBACK_TYPE:
+        """Call a listener with each event, or each of one timer, in order."""
+        listeners = self._events.setdefault(timer_id, [])
+        listeners.append(listener)
+        return partial(listeners.remove, listener)
 
     def _drop(self, key: str, listener: Listener) -> None:
         listeners = self._listeners[key]
@@ -84,8 +87,9 @@ class Bulletin:
     def tell_events(self, events: Iterable[Event]) -> None:
         """Call the listeners of events."""
         for event in events:
-            for listener in tuple(self._events):
-                _call(partial(listener, event))
+            for whose in (event.timer_id, None):
+                for listener in tuple(self._events.get(whose, ())):
+                    _call(partial(listener, event))
 
     @callback
     def tell_all(self) -> None:

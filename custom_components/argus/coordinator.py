@@ -140,9 +140,11 @@ class ArgusCoordinator(Engine):
         return self._bulletin.listen(key, listener)
 
     @callback
-    def async_listen_events(self, listener: EventListener) -> CALLBACK_TYPE:
-        """Call with each event of the core, after it was saved, in order."""
-        return self._bulletin.listen_events(listener)
+    def async_listen_events(
+        self, listener: EventListener, timer_id: str | None = None
+    ) -> CALLBACK_TYPE:
+        """Call with each event, or each of one timer, after it was saved, in order."""
+        return self._bulletin.listen_events(listener, timer_id)
 
     @callback
     def async_listen_timers(self, listener: Listener) -> CALLBACK_TYPE:

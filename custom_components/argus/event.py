@@ -71,11 +71,12 @@ class SessionEvent(TimerEntity[None], EventEntity):
     async def async_added_to_hass(self) -> None:
         """Listen to what happens."""
         await super().async_added_to_hass()
-        self.async_on_remove(self.coordinator.async_listen_events(self._tell))
+        listen = self.coordinator.async_listen_events
+        self.async_on_remove(listen(self._tell, self.timer_id))
 
     @callback
     def _tell(self, event: Event) -> None:
-        if event.timer_id != self.timer_id or not self.exists:
+        if not self.exists:
             return
         told = self._happening(event)
         if told is not None:

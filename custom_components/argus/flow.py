@@ -3,6 +3,7 @@
 Callbacks only put work in. One worker takes what waits, applies it, and hands what is new
 to `conclude`, which saves, announces and sends; while that takes its time, new work waits.
 So what was announced was saved, and things are told in the order in which they happened.
+Each is done at the time at which it was put in, however long it waited.
 """
 
 import asyncio
@@ -29,9 +30,10 @@ type Spawn = Callable[[Coroutine[Any, Any, None]], asyncio.Task[None]]
 
 @dataclass(slots=True)
 class _Job:
-    """Work, and who waits for it to be concluded."""
+    """Work, when it was put in, and who waits for it to be concluded."""
 
     work: Work
+    at: Clocks
     done: asyncio.Future[None] | None = None
 
 
@@ -58,12 +60,12 @@ class Flow:
         if droppable and len(self._waiting) >= MAX_WAITING:
             self.overrun += 1
             return
-        self._put(_Job(work))
+        self._put(_Job(work, self._clocks()))
 
     async def ask(self, work: Work) -> None:
         """Have work done, and wait until it is concluded; raise what it raises."""
         done = self._loop.create_future()
-        self._put(_Job(work, done))
+        self._put(_Job(work, self._clocks(), done))
         await done
 
     async def idle(self) -> None:
@@ -93,12 +95,12 @@ class Flow:
     def _take(self) -> None:
         """Work through what waits."""
         self._turn = None
-        clocks, facts, done = self._clocks(), list[HubEvent](), list[_Job]()
+        facts, done = list[HubEvent](), list[_Job]()
         for _ in range(min(BATCH, len(self._waiting))):
             job = self._waiting.popleft()
-            if self._work(job, clocks, facts):
+            if self._work(job, facts):
                 done.append(job)
-        tail = self._conclude(facts, clocks)
+        tail = self._conclude(facts, self._clocks())
         if tail is None:
             self._resolve(done)
         else:
@@ -107,10 +109,10 @@ class Flow:
                 self._tail = None
         self._schedule()
 
-    def _work(self, job: _Job, clocks: Clocks, facts: list[HubEvent]) -> bool:
+    def _work(self, job: _Job, facts: list[HubEvent]) -> bool:
         """Do one job; tell if somebody has to be told when it is concluded."""
         try:
-            facts += job.work(clocks)
+            facts += job.work(job.at)
         except ArgusError as error:
             self._failed(job, error)
             return False

@@ -4,7 +4,7 @@ It moves between memory and disk what belongs together: journals, the head, the 
 is called by the flow alone, one thing after the other; it announces nothing itself.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -21,6 +21,7 @@ from .core import (
     Event,
     Finished,
     Hub,
+    Journal,
     Message,
     Replica,
     Session,
@@ -207,7 +208,7 @@ def retained_by(home: Home, timers: Collection[str]) -> list[str]:
     ]
 
 
-def _journals(books: Mapping[str, Book]) -> dict[str, Iterable[Entry]]:
+def _journals(books: Mapping[str, Book]) -> dict[str, Journal]:
     return {timer_id: book.journal for timer_id, book in books.items()}
 
 

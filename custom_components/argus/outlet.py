@@ -15,18 +15,7 @@ from homeassistant.core import HomeAssistant, callback
 from . import alarm
 from .bulletin import Bulletin, device_key
 from .const import CONF_LOCATION
-from .core import (
-    Clocks,
-    DataType,
-    Event,
-    Fleet,
-    Heard,
-    Hub,
-    HubEvent,
-    Outgoing,
-    Status,
-    key_of,
-)
+from .core import Clocks, DataType, Event, Fleet, Heard, Hub, HubEvent, Outgoing, key_of
 from .flow import Flow
 from .keeper import Keeper
 from .news import News
@@ -171,7 +160,8 @@ class Outlet:
             clocks.mono + RETRY_MS if self.problems.unsaved else None,
         )
         due = min((one for one in instants if one is not None), default=None)
-        self._alarm.set(due, running=self._running(clocks))
+        running = bool(self._keeper.replica.running(clocks))
+        self._alarm.set(due, running=running)
 
     def _next_shown(self, clocks: Clocks) -> int | None:
         """Return when something of a device is shown that has been held back."""
@@ -179,11 +169,6 @@ class Outlet:
         if due is None:
             return None
         return clocks.mono + max(0, due - self._keeper.replica.now(clocks))
-
-    def _running(self, clocks: Clocks) -> bool:
-        replica = self._keeper.replica
-        views = (replica.view(one, clocks) for one in replica.timers)
-        return any(one.snapshot.status is Status.ACTIVE for one in views)
 
     @callback
     def _make_way(self, other: str) -> None:

@@ -20,7 +20,16 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.storage import STORAGE_DIR
 
 from .const import DOMAIN
-from .core import Cut, Entry, ProtocolError, Session, Stamp, decode_entry, encode_entry
+from .core import (
+    Cut,
+    Entry,
+    Journal,
+    ProtocolError,
+    Session,
+    Stamp,
+    decode_entry,
+    encode_entry,
+)
 from .files import Folder, SetAside, dump
 from .head import Head, decode_head
 from .history import Correction, History
@@ -41,9 +50,9 @@ class Ledger:
     """What the head holds."""
     segments: int = 0
 
-    def take(self, journal: Iterable[Entry]) -> None:
+    def take(self, journal: Journal) -> None:
         """Add to the head what is not on disk yet."""
-        for entry in journal:
+        for entry in journal.take_changed():
             if self.saved.get(entry.stamp) is not entry:
                 self.saved[entry.stamp] = entry
                 self.lines.append(dump(encode_entry(entry)))
@@ -106,7 +115,7 @@ class Store:
             self._folder.put_aside(HEAD, "corrupt")
         return head
 
-    async def save(self, head: Head, journals: Mapping[str, Iterable[Entry]]) -> None:
+    async def save(self, head: Head, journals: Mapping[str, Journal]) -> None:
         """Write what is new; when this returns it lasts. Raise OSError."""
         files, full = dict[str, str](), list[Ledger]()
         for timer_id, journal in journals.items():
@@ -130,12 +139,13 @@ class Store:
         )
         return f'{{"journals":{{{journals}}},{dump(head.encode())[1:]}'
 
-    async def rewrite(self, timer_id: str, journal: Iterable[Entry]) -> None:
+    async def rewrite(self, timer_id: str, journal: Journal) -> None:
         """Write a whole journal, compacted; the head has to be saved after it."""
         if self.paused:
             return
         ledger = self._ledgers.setdefault(timer_id, Ledger())
         entries = list(journal)
+        journal.take_changed()
         segments = [f"journal.{timer_id}.{n + 1}" for n in range(ledger.segments)]
 
         def write() -> None:

@@ -144,6 +144,26 @@ def test_a_wish_made_while_away_is_said_at_the_next_connection_and_counts() -> N
     assert said == [wish(brightness=60, sent=NOW + MINUTE + 1).encode()]
 
 
+def test_a_wish_made_while_away_that_is_later_anyway_stays_as_late_as_it_was() -> None:
+    hub = a_live_hub()
+    hub.hears(DESK, wish(brightness=40, sent=NOW + 10))
+    hub.link.desire(DESK, brightness=60)
+    hub.hears(DESK, wish(brightness=40, sent=NOW + 5))
+    wanted = wish(brightness=60, sent=NOW + 11)
+    assert wishes(hub) == {"desk/display/knob1/desired": wanted}
+
+
+def test_whether_the_time_was_known_makes_no_other_wish() -> None:
+    hub = a_live_hub()
+    hub.link.desire(DESK, brightness=60)
+    hub.outbox()
+    hub.hears(DESK, wish(brightness=60, sync=True))
+    assert wishes(hub) == {}
+    hub.connects()
+    hub.hears(DESK, wish(brightness=60, sync=True), retained=True)
+    assert not [one for one in hub.passes() if one.topic.endswith("/desired")]
+
+
 def test_who_wishes_later_cares_for_the_device() -> None:
     hub = a_live_hub()
     hub.link.desire(DESK, brightness=60)

@@ -189,7 +189,9 @@ def test_a_heartbeat_says_what_time_it_is() -> None:
     assert first is not None and 0 < first <= HEARTBEAT_MS
     hub.wait(first)
     ((topic, message),) = hub.says()
-    assert (topic, message.sent, message.sync) == (REGISTER, NOW + first, True)
+    assert isinstance(message, RegisterMessage)
+    assert (topic, message.request_id) == (REGISTER, "")
+    assert (message.sent, message.sync) == (NOW + first, True)
     assert hub.next() == HEARTBEAT_MS
 
 

@@ -187,6 +187,7 @@ def test_who_asks_for_all_since_a_stamp_gets_it_in_pieces_under_4_kib() -> None:
         len(one.payload) <= 4096 and '"request_id":"b-1"' in one.payload
         for one in pieces
     )
+    assert all(f'"sent":{hub.now},"sync":true' in one.payload for one in pieces)
     other = a_live_hub(device_id=OTHER_HUB)
     for one in pieces:
         other.hears(one.topic, one.payload)

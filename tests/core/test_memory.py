@@ -61,6 +61,19 @@ def test_after_a_reboot_all_is_as_it_was() -> None:
     assert kept(knob.link, knob.clocks) == kept(old.link, old.clocks)
 
 
+def test_a_device_that_did_nothing_yet_can_begin_after_a_reboot() -> None:
+    knob = rebooted(a_live_knob(None))
+    knob.link.apply(start(), knob.clocks)
+    assert knob.replica.view("local", knob.clocks).snapshot.total == 25 * MINUTE
+
+
+def test_a_timer_of_which_nothing_is_kept_is_followed_all_the_same() -> None:
+    knob = a_knob()
+    remember(knob.link, memory(timers={}))
+    assert (knob.link.followed, journal(knob)) == ("focus", [])
+    assert memory()["version"] == 1
+
+
 def test_what_was_told_before_a_reboot_is_not_told_again() -> None:
     old = a_live_knob()
     old.link.apply(start(duration=MINUTE), old.clocks)

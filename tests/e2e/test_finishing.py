@@ -1,6 +1,7 @@
 """A finish is counted once, at its true time, by everybody, whoever was away."""
 
 import asyncio
+import time
 
 import pytest
 
@@ -8,15 +9,28 @@ from .scene import LOST_BROKER, Scene
 
 LENGTH = 3  # seconds of a session here
 START = f"start {LENGTH}s"
+TRUE = 1.0  # seconds that a device may be off which had to learn the time
 COMPLETED = "completed"
 
 
-async def completed_once(scene: Scene) -> None:
-    """Check that everybody knows one session, and Home Assistant has told of it once."""
+async def completed_once(scene: Scene) -> int:
+    """Check that everybody knows one session, told of once; return its start (ms)."""
     ((started, ended, _, _),) = await scene.all_count(COMPLETED)
     assert ended == started + LENGTH * 1000
     await scene.all_show("idle")
     await scene.has_told("finished", 1)
+    return started
+
+
+async def completed_apart(scene: Scene) -> None:
+    """Let the knob alone complete a session; check that its time is the true one."""
+    began = time.time()
+    await scene.do("knob", START)
+    await asyncio.sleep(LENGTH + 0.5)
+    await scene.has_told("finished", 0)
+    await scene.do("knob", "online")
+    started = await completed_once(scene)
+    assert started / 1000 == pytest.approx(began, abs=TRUE)
 
 
 async def test_everybody_was_there(scene: Scene) -> None:
@@ -26,14 +40,22 @@ async def test_everybody_was_there(scene: Scene) -> None:
     await completed_once(scene)
 
 
-async def test_the_device_was_away(scene: Scene) -> None:
+@pytest.mark.parametrize("clock", ["right", "+5m", "-5m"])
+async def test_the_device_was_away(scene: Scene, clock: str) -> None:
     """A device starts alone, ends alone, and tells of it when it is back."""
+    await scene.do("knob", f"clock {clock}")
+    await scene.do("knob", "reboot")
+    await scene.gather()
     await scene.do("knob", "offline")
-    await scene.do("knob", START)
-    await asyncio.sleep(LENGTH + 0.5)
-    await scene.has_told("finished", 0)
-    await scene.do("knob", "online")
-    await completed_once(scene)
+    await completed_apart(scene)
+
+
+async def test_the_device_was_away_and_lost_the_time(scene: Scene) -> None:
+    """A device that does not know when it is tells afterwards how long ago it was."""
+    await scene.do("knob", "offline")
+    await scene.do("knob", "clock 1970")
+    await scene.do("knob", "reboot")
+    await completed_apart(scene)
 
 
 async def test_all_other_devices_were_away(scene: Scene) -> None:

@@ -55,3 +55,21 @@ async def test_what_was_done_while_the_broker_was_down_counts(scene: Scene) -> N
     await scene.broker.start()
     await scene.all_show("idle")
     await scene.all_count("skipped")
+
+
+async def test_a_power_cut_in_the_whole_house_loses_nothing(scene: Scene) -> None:
+    """Broker, Home Assistant and devices come back as they were."""
+    await scene.act("start", duration={"minutes": 10}, task="Write")
+    await scene.all_show("active")
+    before = shown(await scene.state())
+    for device in scene.fleet.devices:
+        await scene.do(device, "kill")
+    await scene.home.kill()
+    await scene.broker.kill()
+    await scene.broker.start()
+    for device in scene.fleet.devices:
+        await scene.do(device, "boot")
+    await scene.home.start()
+    await scene.all_show("active")
+    assert shown(await scene.state()) == before
+    await scene.all_count(None)

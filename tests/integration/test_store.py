@@ -10,7 +10,15 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.argus.coordinator import ArgusCoordinator
-from custom_components.argus.core import Command, Register, Stamp, Status, Verb
+from custom_components.argus.core import (
+    Command,
+    Entry,
+    Journal,
+    Register,
+    Stamp,
+    Status,
+    Verb,
+)
 from custom_components.argus.files import Folder
 from custom_components.argus.head import Head, decode_head
 from custom_components.argus.history import History
@@ -23,6 +31,11 @@ from .household import set_up
 from .station import boot, folder_of, kept, kill, started_again
 
 AT = 1_795_168_800_000
+
+
+def books(journals: dict[str, list[Entry]]) -> dict[str, Journal]:
+    """Return the journals of what was read."""
+    return {timer_id: Journal(entries) for timer_id, entries in journals.items()}
 
 
 def written(count: int, first: int = AT) -> list[Register]:
@@ -59,7 +72,7 @@ async def test_what_was_saved_is_read(hass: HomeAssistant, store: Store) -> None
         retired=["old"],
     )
 
-    await store.save(head, {"focus": entries})
+    await store.save(head, {"focus": Journal(entries)})
 
     assert await Store(hass, "ENTRY").load() == (head, {"focus": entries})
 
@@ -73,12 +86,14 @@ async def test_what_is_saved_already_is_not_written_again(
     hass: HomeAssistant, store: Store
 ) -> None:
     entries = written(SEGMENT)
-    await store.save(Head(), {"focus": entries})
+    await store.save(Head(), {"focus": Journal(entries)})
     assert names(hass) == ["head", "journal.focus.1"]
     again = Store(hass, "ENTRY")
     _, journals = await again.load()
 
-    await again.save(Head(), {"focus": [*journals["focus"], *written(1, AT + 10**6)]})
+    await again.save(
+        Head(), {"focus": Journal([*journals["focus"], *written(1, AT + 10**6)])}
+    )
 
     data = json.loads((path(hass) / "head").read_text())["data"]
     assert len(data["journals"]["focus"]) == 1
@@ -88,7 +103,7 @@ async def test_the_head_stays_small(hass: HomeAssistant, store: Store) -> None:
     entries = written(3 * SEGMENT)
 
     for count in range(1, len(entries) + 1):
-        await store.save(Head(), {"focus": entries[:count]})
+        await store.save(Head(), {"focus": Journal(entries[:count])})
         assert (path(hass) / "head").stat().st_size < 64 * 1024
 
     assert names(hass) == ["head", *(f"journal.focus.{n}" for n in (1, 2, 3))]
@@ -99,11 +114,11 @@ async def test_history_is_written_and_what_it_replaces_goes(
     hass: HomeAssistant, store: Store
 ) -> None:
     entries = written(SEGMENT + 5)
-    await store.save(Head(), {"focus": entries[:SEGMENT]})
-    await store.save(Head(), {"focus": entries})
+    await store.save(Head(), {"focus": Journal(entries[:SEGMENT])})
+    await store.save(Head(), {"focus": Journal(entries)})
 
-    await store.rewrite("focus", entries)
-    await store.save(Head(), {"focus": entries})
+    await store.rewrite("focus", Journal(entries))
+    await store.save(Head(), {"focus": Journal(entries)})
 
     assert names(hass) == ["head", "journal.focus"]
     assert (await Store(hass, "ENTRY").load())[1] == {"focus": entries}
@@ -113,12 +128,14 @@ async def test_a_crash_between_two_files_loses_nothing(
     hass: HomeAssistant, store: Store
 ) -> None:
     entries = written(SEGMENT + 5)
-    await store.save(Head(), {"focus": entries})
+    await store.save(Head(), {"focus": Journal(entries)})
     write = Folder._write
 
     async def transition() -> None:
-        await store.rewrite("focus", entries)
-        await store.save(Head(), {"focus": [*entries, *written(1, AT + 10**6)]})
+        await store.rewrite("focus", Journal(entries))
+        await store.save(
+            Head(), {"focus": Journal([*entries, *written(1, AT + 10**6)])}
+        )
 
     for fails_at in ("journal.focus", "head"):
 
@@ -145,12 +162,12 @@ async def test_files_stay_where_they_are_while_a_backup_is_made(
     entries = written(2 * SEGMENT)
     store.paused = True
 
-    await store.save(Head(), {"focus": entries})
-    await store.rewrite("focus", entries)
+    await store.save(Head(), {"focus": Journal(entries)})
+    await store.rewrite("focus", Journal(entries))
     assert names(hass) == ["head"]
 
     store.paused = False
-    await store.save(Head(), {"focus": entries})
+    await store.save(Head(), {"focus": Journal(entries)})
     assert names(hass) == ["head", "journal.focus.1"]
 
 
@@ -158,22 +175,22 @@ async def test_a_timer_is_forgotten_and_no_other(
     hass: HomeAssistant, store: Store
 ) -> None:
     entries = written(SEGMENT)
-    journals = {"focus": entries, "focus-2": entries}
+    journals = {"focus": Journal(entries), "focus-2": Journal(entries)}
     await store.save(Head(), journals)
-    await store.rewrite("focus", entries)
-    await store.rewrite("focus-2", entries)
+    await store.rewrite("focus", Journal(entries))
+    await store.rewrite("focus-2", Journal(entries))
     (path(hass) / "sessions.focus.2026-01").write_text("x")
     (path(hass) / "sessions.focus-2.2026-01").write_text("x")
 
     await store.forget("focus")
-    await store.save(Head(), {"focus-2": entries})
+    await store.save(Head(), {"focus-2": Journal(entries)})
 
     assert names(hass) == ["head", "journal.focus-2", "sessions.focus-2.2026-01"]
     assert (await Store(hass, "ENTRY").load())[1].keys() == {"focus-2"}
 
 
 async def test_everything_is_removed(hass: HomeAssistant, store: Store) -> None:
-    await store.save(Head(), {"focus": written(1)})
+    await store.save(Head(), {"focus": Journal(written(1))})
 
     await store.remove()
 
@@ -190,9 +207,9 @@ async def test_what_fails_is_raised_and_saved_the_next_time(
         ),
         pytest.raises(OSError, match="full"),
     ):
-        await store.save(Head(), {"focus": entries})
+        await store.save(Head(), {"focus": Journal(entries)})
 
-    await store.save(Head(), {"focus": entries})
+    await store.save(Head(), {"focus": Journal(entries)})
 
     assert (await Store(hass, "ENTRY").load())[1] == {"focus": entries}
 
@@ -201,7 +218,7 @@ async def test_a_folder_that_cannot_be_synced_is_no_matter(
     hass: HomeAssistant, store: Store
 ) -> None:
     with patch("custom_components.argus.files.os.open", side_effect=OSError(22, "no")):
-        await store.save(Head(), {"focus": written(1)})
+        await store.save(Head(), {"focus": Journal(written(1))})
 
     assert (await Store(hass, "ENTRY").load())[1] == {"focus": written(1)}
 
@@ -244,9 +261,9 @@ async def test_a_damaged_file_is_set_aside(
     hass: HomeAssistant, store: Store, name: str, how: str
 ) -> None:
     entries = written(4)
-    await store.save(Head(), {"focus": entries[:2]})
-    await store.rewrite("focus", entries[:2])
-    await store.save(Head(told_until=AT), {"focus": entries})
+    await store.save(Head(), {"focus": Journal(entries[:2])})
+    await store.rewrite("focus", Journal(entries[:2]))
+    await store.save(Head(told_until=AT), {"focus": Journal(entries)})
     damage(path(hass) / name, how)
     bad = (path(hass) / name).read_bytes()
 
@@ -258,7 +275,7 @@ async def test_a_damaged_file_is_set_aside(
     assert Path(aside.kept_as).read_bytes() == bad
     left = entries[2:] if name == "journal.focus" else entries[:2]
     assert journals == {"focus": left}
-    await again.save(head, journals)
+    await again.save(head, books(journals))
     assert Path(aside.kept_as).read_bytes() == bad
     assert (await Store(hass, "ENTRY").load())[1] == journals
 
@@ -266,7 +283,7 @@ async def test_a_damaged_file_is_set_aside(
 async def test_a_file_of_a_later_version_is_set_aside(
     hass: HomeAssistant, store: Store
 ) -> None:
-    await store.save(Head(), {"focus": written(1)})
+    await store.save(Head(), {"focus": Journal(written(1))})
     file = path(hass) / "head"
     file.write_text(file.read_text().replace('"version":1', '"version":2'))
 
@@ -281,10 +298,12 @@ async def test_of_a_file_that_is_partly_wrong_the_rest_is_read(
     hass: HomeAssistant, store: Store, name: str
 ) -> None:
     entries = written(3)
-    await store.save(Head(told_until=AT, retired=["old"]), {"focus": entries})
+    await store.save(Head(told_until=AT, retired=["old"]), {"focus": Journal(entries)})
     if name == "journal.focus":
-        await store.rewrite("focus", entries)
-        await store.save(Head(told_until=AT, retired=["old"]), {"focus": entries})
+        await store.rewrite("focus", Journal(entries))
+        await store.save(
+            Head(told_until=AT, retired=["old"]), {"focus": Journal(entries)}
+        )
     file = path(hass) / name
     file.write_text(file.read_text().replace('"do":"start"', '"do":"dance"', 1))
 
@@ -294,7 +313,7 @@ async def test_of_a_file_that_is_partly_wrong_the_rest_is_read(
     assert journals == {"focus": entries[1:]}
     assert (head.told_until, head.retired) == (AT, ["old"])
     assert [one.name for one in again.set_aside] == [name]
-    await again.save(head, journals)
+    await again.save(head, books(journals))
     assert (await Store(hass, "ENTRY").load())[1] == {"focus": entries[1:]}
 
 
@@ -346,7 +365,7 @@ def test_whatever_became_of_the_files_a_start_works_and_loses_no_file(
     store._ledgers = {}
     entries = written(3)
     store._ledgers["focus"] = ledger = _ledger()
-    ledger.take(entries)
+    ledger.take(Journal(entries))
     text = store._head_text(Head(told_until=AT), [])
     lines = f"[{','.join(ledger.lines)}]"
     store._folder.write({"journal.focus": lines, "head": text})

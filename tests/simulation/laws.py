@@ -3,8 +3,9 @@
 from argus_core.model import Entry, Outcome, Register
 
 from . import oracle
+from .device import Device
 from .ledger import Broken
-from .world import Device, World
+from .world import World
 
 
 def check(world: World) -> None:

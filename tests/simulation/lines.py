@@ -23,8 +23,8 @@ from argus_core.plan import Plan
 from argus_core.stamp import MAX_INSTANT
 from argus_core.timekeeper import Clocks
 
-from .driver import encode_command
 from .peer import Peer
+from .writing import encode_command
 
 type Answer = Callable[[Any], Any]
 

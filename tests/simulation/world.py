@@ -5,15 +5,14 @@ then. What must hold at any time is checked where it happens.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from argus_core.errors import CommandError
 from argus_core.facts import Event
 from argus_core.model import Command, Entry, Register
 from argus_core.plan import Plan
-from argus_core.stamp import Stamp
 from argus_core.timekeeper import Clocks
 
+from .device import Device, Letter, clocks_at
 from .ledger import Broken, Ledger
 from .peer import Memory, Peer, PythonPeer
 
@@ -25,43 +24,6 @@ SETTLED_MS = 600_000
 BOOT_MS = 20_037
 
 type MakePeer = Callable[[str, str, Clocks, Mapping[str, Plan], Memory | None], Peer]
-
-
-@dataclass
-class Device:
-    """A device: one peer at a time, its clocks, and what its shell has heard."""
-
-    device_id: str
-    peer: Peer
-    booted: int
-    """True time of the boot; the monotonic clock counts from here."""
-    offset: int | None
-    """How far its own time of day is off; None has none."""
-    boots: int = 1
-    zone: int = 0
-    """Devices of one zone reach each other."""
-    ledger: Ledger = field(default_factory=Ledger)
-    given: set[str] = field(default_factory=set)
-    """Request ids of the commands that it did, and still remembers."""
-    sent: set[Stamp] = field(default_factory=set)
-    memory: Memory | None = None
-    """As saved after the last thing that it did."""
-    amnesia: bool = False
-    drafted: bool = False
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A register on its way."""
-
-    to: str
-    zone_of: str
-    timer_id: str
-    entry: Entry
-    sent: int
-    sync: bool
-    at: int
-    """True time of sending."""
 
 
 class World:
@@ -83,7 +45,7 @@ class World:
         self.devices: dict[str, Device] = {}
         for number, offset in enumerate(offsets):
             name = f"d{number}"
-            clocks = _clocks(self.time, self.time, offset)
+            clocks = clocks_at(self.time, self.time, offset)
             peer = make_peer(name, "b0", clocks, plans, None)
             self.devices[name] = Device(name, peer, self.time, offset)
 
@@ -94,7 +56,7 @@ class World:
 
     def clocks(self, device: Device) -> Clocks:
         """Return what the clocks of a device read."""
-        return _clocks(self.time, device.booted, device.offset)
+        return clocks_at(self.time, device.booted, device.offset)
 
     # What happens
 
@@ -271,7 +233,3 @@ class World:
             for to in self.devices
             if to != device.device_id
         ]
-
-
-def _clocks(time: int, booted: int, offset: int | None) -> Clocks:
-    return Clocks(time - booted, None if offset is None else max(0, time + offset))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 import json
 import time
-from typing import Any
+from typing import Any, Protocol
 
 from tools.devices.core import argus, protocol
 
@@ -59,6 +59,19 @@ class Arrivals:
             self.late.append(at - begin)
 
 
+class Load(Protocol):
+    """Something that publishes, and knows what comes of it."""
+
+    seen: Arrivals
+    acknowledged: Arrivals
+
+    def one(self, number: int) -> None:
+        """Publish one message."""
+
+    def on_state(self, entity_id: str, state: dict[str, Any], at: float) -> None:
+        """Take an arrival on the websocket."""
+
+
 def announce_sensors(wire: Wire) -> None:
     """Announce devices with sensors on one topic each, through MQTT discovery."""
     for device in range(DEVICES):
@@ -82,14 +95,11 @@ class SensorLoad:
     def __init__(self, wire: Wire) -> None:
         """Publish through a wire."""
         self._wire = wire
-        self._number = 0
         self.seen = Arrivals()
         self.acknowledged = Arrivals()
 
-    def one(self, _: int) -> None:
+    def one(self, number: int) -> None:
         """Publish one message."""
-        self._number += 1
-        number = self._number
         body = {f"s{one}": one for one in range(SENSORS)} | {
             "s0": number,
             "s1": -number,
@@ -140,14 +150,13 @@ class ArgusLoad:
         if number % self._every:
             self._tick(number)
             return
+        turn, at = divmod(self._given, len(self._timers))
         self._given += 1
-        timer_id = self._timers[self._given % len(self._timers)]
-        even = (self._given // len(self._timers)) % 2 == 0
+        timer_id = self._timers[at]
         self._flying[timer_id].append(self._given)
         self.seen.depart(self._given)
-        stamp = self._publish(
-            timer_id, argus.Verb.PAUSE if even else argus.Verb.UNPAUSE
-        )
+        verb = argus.Verb.UNPAUSE if turn % 2 else argus.Verb.PAUSE
+        stamp = self._publish(timer_id, verb)
         self.acknowledged.depart(stamp)
 
     def _publish(self, timer_id: str, verb: Any) -> tuple[Any, ...]:
@@ -199,9 +208,7 @@ def _clocks() -> Any:
     return argus.Clocks(time.monotonic_ns() // 10**6, time.time_ns() // 10**6)
 
 
-async def carry(
-    stage: Stage, load: SensorLoad | ArgusLoad, rate: float, seconds: float
-) -> Carried:
+async def carry(stage: Stage, load: Load, rate: float, seconds: float) -> Carried:
     """Run a load, and watch Home Assistant carry it."""
     over, before = asyncio.Event(), cpu_ms(stage.pid)
     async with stage.hass.client() as states, stage.hass.client() as pinger:
@@ -225,9 +232,7 @@ async def carry(
     return carried
 
 
-def _publisher(
-    load: SensorLoad | ArgusLoad, rate: float, seconds: float
-) -> Callable[[], None]:
+def _publisher(load: Load, rate: float, seconds: float) -> Callable[[], None]:
     def publish() -> None:
         for number in steadily(rate, seconds):
             load.one(number)

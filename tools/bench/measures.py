@@ -25,6 +25,7 @@ from .load import (
 )
 from .machine import memory_mib
 from .present import announce_devices, present
+from .reports import ReportLoad
 from .rows import argus_rows, helper_rows
 from .stage import Stage, staged
 from .wire import Wire, in_thread, now_ms, steadily
@@ -103,6 +104,9 @@ async def _loads(stage: Stage, wire: Wire, seconds: float, raw: Sample) -> list[
     sensors = SensorLoad(wire)
     quiet_base = await carry(stage, sensors, QUIET, seconds)
     full_base = await carry(stage, sensors, FULL, seconds)
+    reports = ReportLoad(wire)
+    await reports.begin(stage)
+    reported = await carry(stage, reports, QUIET, seconds)
     quiet_round = await switch_rounds(stage, wire, 0)
     full_round = await switch_rounds(stage, wire, 300)
     quiet = await _argus(stage, wire, QUIET, seconds, share=0.2)
@@ -110,6 +114,7 @@ async def _loads(stage: Stage, wire: Wire, seconds: float, raw: Sample) -> list[
     for name, one in (
         ("sensors quiet", quiet_base),
         ("sensors full", full_base),
+        ("Argus, reports quiet", reported),
         ("Argus quiet", quiet),
         ("Argus full", full),
     ):
@@ -117,7 +122,8 @@ async def _loads(stage: Stage, wire: Wire, seconds: float, raw: Sample) -> list[
     _say(f"a switch's round: quiet {quiet_round}; loaded {full_round}")
     _say(f"acknowledged: quiet {quiet.acknowledged}; full {full.acknowledged}")
     return [
-        *_propagation(quiet, full, quiet_base, full_base, raw),
+        *_shown(reported, quiet, quiet_base),
+        *_propagation(full, full_base, raw),
         *_answers(quiet, full, quiet_round, full_round),
     ]
 
@@ -136,13 +142,19 @@ async def _argus(
         return await carry(stage, load, rate, seconds)
 
 
-def _propagation(
-    quiet: Carried, full: Carried, quiet_base: Carried, full_base: Carried, raw: Sample
-) -> list[Goal]:
-    name, base = quiet.latency, quiet_base.latency
+def _shown(reported: Carried, commands: Carried, sensors: Carried) -> list[Goal]:
+    """Return P1; a command is on disk before it is shown, which no sensor of the baseline is."""
+    ours, base = reported.latency, sensors.latency
+    saved, what = commands.latency.p50, "p50 of commands, which are saved before"
     return [
-        Goal("P1", "p50 at 50/s", name.p50, "ms", baseline=base.p50, ratio=1.0),
-        Goal("P1", "p99 at 50/s", name.p99, "ms", baseline=base.p99, ratio=1.2),
+        Goal("P1", "p50 at 50/s", ours.p50, "ms", baseline=base.p50, ratio=1.0),
+        Goal("P1", "p99 at 50/s", ours.p99, "ms", baseline=base.p99, ratio=1.2),
+        Goal("P1", what, saved, "ms", baseline=base.p50),
+    ]
+
+
+def _propagation(full: Carried, full_base: Carried, raw: Sample) -> list[Goal]:
+    return [
         Goal(
             "P2",
             "p99 at 550/s, commands to a websocket",

@@ -16,6 +16,7 @@ from .wire import now_ms
 type OnState = Callable[[str, dict[str, Any], float], None]
 
 KEY = "timer"
+PATIENCE = 30  # seconds until entities have come
 COMMIT = 5  # seconds: the recorder's own default
 YAML = """\
 recorder:
@@ -48,9 +49,20 @@ class Stage:
             if f"timer_bench_{number}" not in known:
                 answer = {"name": f"Bench {number}", "strategy": "countdown"}
                 await self.client.add_subentry(entry["entry_id"], "timer", answer)
-        found = await things(self.client)
         names = [f"bench_{number}" for number in range(count)]
-        return {one: found[f"timer_{one}"][KEY] for one in names}
+        async with asyncio.timeout(PATIENCE):
+            while not (found := await self._sensors(names)):
+                await asyncio.sleep(0.1)
+        return found
+
+    async def _sensors(self, names: list[str]) -> dict[str, str]:
+        found = await things(self.client)
+        entities = {
+            one: found[f"timer_{one}"].entities.get(KEY, "")
+            for one in names
+            if f"timer_{one}" in found
+        }
+        return entities if all(map(entities.get, names)) else {}
 
     def rows(self) -> dict[str, int]:
         """Count what the recorder has written: states, actions, bytes in use."""

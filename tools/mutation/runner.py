@@ -90,10 +90,17 @@ class Few:
 def stages(module: str) -> Iterator[list[str]]:
     """Yield the tests to run, those first that know a file best."""
     first = [module, *ALSO.get(module, ())]
-    yield [str(TESTS / f"test_{one}.py") for one in first if one in UNITS]
+    yield [*_tests_of(*first)]
     yield [str(TESTS / "test_vectors.py")]
-    yield [str(TESTS / f"test_{one}.py") for one in UNITS if one not in first]
+    yield [*_tests_of(*(one for one in UNITS if one not in first))]
     yield [str(TESTS / "test_laws.py")]
+
+
+def _tests_of(*names: str) -> Iterator[str]:
+    for one in names:
+        if one in UNITS:
+            yield from map(str, sorted(TESTS.glob(f"test_{one}.py")))
+            yield from map(str, sorted(TESTS.glob(f"test_{one}_*.py")))
 
 
 def killed(mutant: Mutant) -> bool:

@@ -1,4 +1,7 @@
-"""What time makes of a register, and what a timer shows. Started at T unless it says otherwise."""
+"""What time makes of a register, and what a timer shows. Started at T unless it says otherwise.
+
+A table: it is long because there is much to say.
+"""
 
 from .parts import (
     EARNED,

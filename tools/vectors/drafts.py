@@ -1,4 +1,7 @@
-"""Drafts: what a device does without the time, told as calls to a replica and what it answers."""
+"""Drafts: what a device does without the time, told as calls to a replica and what it answers.
+
+A table: it is long because there is much to say.
+"""
 
 from .parts import HOUR, MINUTE, SECOND, Json, T, case, name, plan, register, stamp
 

@@ -1,4 +1,7 @@
-"""The set: union, what is in force, ahead, replaced; clocks; conflicts; compaction."""
+"""The set: union, what is in force, ahead, replaced; clocks; conflicts; compaction.
+
+A table: it is long because there is much to say.
+"""
 
 from .parts import DAY, HOUR, MINUTE, Json, T, case, idle, register, stamp, trace
 

@@ -1,4 +1,7 @@
-"""A replica: commands given again after a wrong clock, requests, conflicts, problems, told once."""
+"""A replica: commands given again after a wrong clock, requests, conflicts, problems, told once.
+
+A table: it is long because there is much to say.
+"""
 
 from .drafts import boot, do, hear, look, script, told
 from .parts import HOUR, MINUTE, SECOND, Json, T, idle, name, plan, register, stamp
@@ -285,6 +288,7 @@ AGAIN = [
     script(
         "ten minutes after the boot it is sure, and says when",
         (boot(0, T - 24 * HOUR, memory=remembered(register(0))), None),
+        (advance(0, T - 24 * HOUR), None),
         (look(0, T - 24 * HOUR), {"next_change": 10 * MINUTE}),
         (advance(10 * MINUTE - 1, T - 24 * HOUR), None),
         (look(10 * MINUTE - 1, T - 24 * HOUR), {"entries": [{"s": stamp(0)}]}),
@@ -688,4 +692,19 @@ WRITES = [
     ),
 ]
 
-CASES = [*AGAIN, *REQUESTS, *ONCE, *CONFLICTS, *PROBLEMS, *WRITES]
+NEXT = [
+    script(
+        "the next change is counted from what was told: who looks a moment after an end is told of it at once, not never",
+        (boot(0, T), None),
+        (do("start", 0, T), None),
+        (look(MINUTE, T + MINUTE), {"next_change": 25 * MINUTE}),
+        (look(25 * MINUTE + 1, T + 25 * MINUTE + 1), {"next_change": 25 * MINUTE + 1}),
+        (
+            advance(25 * MINUTE + 1, T + 25 * MINUTE + 1),
+            {"events": [{"is": "finished"}]},
+        ),
+        (look(25 * MINUTE + 1, T + 25 * MINUTE + 1), {"next_change": None}),
+    ),
+]
+
+CASES = [*AGAIN, *NEXT, *REQUESTS, *ONCE, *CONFLICTS, *PROBLEMS, *WRITES]

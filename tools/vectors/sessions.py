@@ -1,4 +1,7 @@
-"""Sessions, derived from a set."""
+"""Sessions, derived from a set.
+
+A table: it is long because there is much to say.
+"""
 
 from .parts import (
     EARNED,

@@ -1,4 +1,7 @@
-"""What a command makes of a register. The base was started at T unless it says otherwise."""
+"""What a command makes of a register. The base was started at T unless it says otherwise.
+
+A table: it is long because there is much to say.
+"""
 
 from .parts import (
     DAY,

@@ -39,6 +39,7 @@ from .fleet import Fleet, key_of
 from .follower import Follower
 from .grammar import MAX_BYTES
 from .hub import Hub, HubEvent
+from .journal import Journal
 from .link import HUB_ID, Heard, Outgoing, Refused
 from .memory import decode_draft, encode_draft
 from .messages import Message
@@ -97,6 +98,7 @@ __all__ = [
     "Heard",
     "Hub",
     "HubEvent",
+    "Journal",
     "Measured",
     "Message",
     "Month",

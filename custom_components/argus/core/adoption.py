@@ -39,12 +39,11 @@ class Adoption:
         mine = self._desired.get(key)
         if mine is None and len(self._desired) >= MAX_DEVICES:
             return
-        if key in self._fresh:
-            later = max(mine.sent if mine else 0, theirs.sent)
-            self._desired[key] = replace(mine or theirs, sent=later)
-        elif mine is None or _rank(theirs) >= _rank(mine):
+        if mine is None or (key not in self._fresh and _rank(theirs) >= _rank(mine)):
             self._desired[key] = theirs
             self._unsaid.pop(key, None)
+        elif key in self._fresh:
+            self._desired[key] = replace(mine, sent=max(mine.sent, theirs.sent))
         elif self.ours(key):
             self._unsaid[key] = None
 

@@ -39,7 +39,9 @@ def acknowledged(
     return answers
 
 
-def entries_since(book: Book, asked: Sync, now: int) -> list[JournalMessage]:
+def entries_since(
+    book: Book, asked: Sync, now: int, *, sync: bool
+) -> list[JournalMessage]:
     """Return all entries of a timer after the stamp that was asked for."""
     if asked.after is None:
         return []
@@ -47,6 +49,6 @@ def entries_since(book: Book, asked: Sync, now: int) -> list[JournalMessage]:
         book.timer_id,
         (one for one in book.journal if one.stamp > asked.after),
         sent=now,
-        sync=True,
+        sync=sync,
         request_id=asked.request_id,
     )

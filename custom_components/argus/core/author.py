@@ -111,7 +111,7 @@ class Author:
     def _show(self) -> None:
         for book in self._books.values():
             mine = (one.register for one in self.drafts)
-            book.drafts = [one for one in mine if one.timer_id == book.timer_id]
+            book.show([one for one in mine if one.timer_id == book.timer_id])
 
     def forget(self, timer_id: str) -> None:
         """Drop the drafts of a timer."""
@@ -175,7 +175,7 @@ class Author:
     def next_change(self, clocks: Clocks) -> int | None:
         """Return when (ms, monotonic) something is given again that still waits."""
         now, settled = self.time.now(clocks), self.time.settles_at()
-        if now is None or clocks.mono >= settled:
+        if now is None:
             return None
         asleep = (
             one for book in self._books.values() for one in book.journal.sleeping(now)

@@ -49,14 +49,21 @@ class Book:
         self._begun: set[str] = set()
         self._force: Stamp | None = None
         self._beside: set[Stamp] = set()
-        self._quiet = range(0)
+        self._quiet = range(MAX_INSTANT)
+        self._sight: Snapshot | None = None
 
     def add(self, entry: Entry) -> Added:
         """Take an entry into the journal."""
         if isinstance(entry, Register) and entry.request_id:
             self.requests.add(entry.request_id)
-        self._quiet = range(0)
+        if self.journal.get(entry.stamp) != entry:
+            self._quiet = range(0)
         return self.journal.add(entry)
+
+    def show(self, drafts: list[Register]) -> None:
+        """Take these drafts for those of the timer."""
+        if self.drafts != drafts:
+            self.drafts, self._quiet = drafts, range(0)
 
     @property
     def shown(self) -> Journal:
@@ -74,7 +81,11 @@ class Book:
 
     def snapshot(self, now: int, device_id: str) -> Snapshot:
         """Return what the timer does at `now`."""
-        return advance(self.base(now, device_id), now)[0]
+        if now not in self._quiet:
+            return advance(self.base(now, device_id), now)[0]
+        if self._sight is None:
+            self._sight = advance(self.base(now, device_id), now)[0]
+        return self._sight
 
     def sessions(self, now: int) -> dict[str, Session]:
         """Return all sessions by id."""
@@ -83,7 +94,7 @@ class Book:
     def recall(self, now: int) -> None:
         """Take all that can be derived at `now` as told."""
         journal, sessions = self.shown, self.sessions(now)
-        self._quiet = range(0)
+        self._be_quiet_from(now)
         self._told = _ended(sessions)
         self._begun = set(sessions)
         force = journal.in_force(now)
@@ -126,7 +137,7 @@ class Book:
             events.append(Commanded(force))
         events += self._sessions_told(now)
         events += self._conflicts(journal, now, force, before, fresh)
-        self._quiet = range(now, self.next_change(now) or MAX_INSTANT)
+        self._be_quiet_from(now)
         return events or ([Changed(self.timer_id)] if fresh else [])
 
     def _sessions_told(self, now: int) -> Iterator[Event]:
@@ -187,12 +198,22 @@ class Book:
         return self.shown.heads_beside(force, people)
 
     def next_change(self, now: int) -> int | None:
-        """Return the next instant (ms) at which something is derived that is not now."""
+        """Return the next instant (ms) at which `settle` has something to do.
+
+        Counted from the last `settle`: what has ended since then is still to be told.
+        """
+        if not self._quiet or now < self._quiet.start:
+            return now
+        return None if self._quiet.stop == MAX_INSTANT else self._quiet.stop
+
+    def _be_quiet_from(self, now: int) -> None:
+        """Work out until when (ms) the same is derived as now."""
         journal = self.shown
         force = journal.in_force(now)
         ends = deadline(advance(force, now)[0]) if force else None
         wakes = (one.stamp.millis - AHEAD_MS for one in journal.sleeping(now))
-        return min(filter(None, (ends, *wakes)), default=None)
+        self._quiet = range(now, min(filter(None, (ends, *wakes)), default=MAX_INSTANT))
+        self._sight = None
 
 
 def _ended(sessions: dict[str, Session]) -> dict[str, Session]:

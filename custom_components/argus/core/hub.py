@@ -25,7 +25,7 @@ from .link import (
     refused,
 )
 from .meaning import Commands, commands_of
-from .model import Command, Entry, Status
+from .model import Command, Entry
 from .protocol import (
     Ack,
     Fence,
@@ -189,11 +189,11 @@ class Hub(Link):
             self._returned(message, clocks)
         if isinstance(message, Fence) or not self.live:
             return
-        now = self.replica.now(clocks)
+        now, sync = self.replica.now(clocks), self.replica.knows_time(clocks)
         for timer_id, book in self.replica.timers.items():
             if message.timer_id in (None, timer_id):
                 self.publish_register(timer_id, clocks, message.request_id)
-                for one in entries_since(book, message, now):
+                for one in entries_since(book, message, now, sync=sync):
                     self.send(self.timer_topic(timer_id, DataType.JOURNAL), one)
 
     def _hub_status(
@@ -283,8 +283,7 @@ class Hub(Link):
         """Return when (ms, monotonic) to say again what runs, by timer."""
         return {
             one: self._beats.get(one, 0) + HEARTBEAT_MS
-            for one in self.replica.timers
-            if self.replica.view(one, clocks).snapshot.status is Status.ACTIVE
+            for one in self.replica.running(clocks)
         }
 
     def _heartbeat(self, clocks: Clocks) -> None:

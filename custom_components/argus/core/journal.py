@@ -41,6 +41,7 @@ class Journal:
         self._order: list[Stamp] = []
         self._replaced: set[Stamp] = set()
         self._seen: tuple[int, VectorClock] | None = None
+        self._changed: set[Stamp] = set()
         for entry in entries:
             self.add(entry)
 
@@ -67,6 +68,7 @@ class Journal:
         if known is not None:
             return Added.KNOWN if known == entry else self._meet(known, entry)
         self._entries[entry.stamp] = entry
+        self._changed.add(entry.stamp)
         insort(self._order, entry.stamp)
         self._note(entry)
         return Added.NEW
@@ -76,6 +78,7 @@ class Journal:
         mine, theirs = _rank(known), _rank(entry)
         if theirs > mine:
             self._entries[entry.stamp] = entry
+            self._changed.add(entry.stamp)
             self._forget()
         both_whole = isinstance(known, Register) and isinstance(entry, Register)
         clash = mine != theirs if both_whole else mine[0] != theirs[0]
@@ -96,6 +99,7 @@ class Journal:
         for stamp in stamps:
             del self._entries[stamp]
             del self._order[bisect_left(self._order, stamp)]
+            self._changed.discard(stamp)
         self._forget()
 
     def _forget(self) -> None:
@@ -109,7 +113,13 @@ class Journal:
         """Strip registers to traces."""
         for stamp in stamps:
             self._entries[stamp] = _trace(self._entries[stamp])
+            self._changed.add(stamp)
         self._seen = None
+
+    def take_changed(self) -> list[Entry]:
+        """Return the entries that are new or other than at the last call: those to save."""
+        changed, self._changed = self._changed, set()
+        return [self._entries[one] for one in sorted(changed)]
 
     def replaced(self, stamp: Stamp) -> bool:
         """Tell whether another register stands for this one."""
@@ -133,8 +143,11 @@ class Journal:
         return [one for one in found if isinstance(one, Register)]
 
     def _awake(self, now: int) -> int:
-        """Return how many entries are not ahead."""
-        return bisect_right(self._order, now + AHEAD_MS, key=lambda one: one.millis)
+        """Return how many entries are not ahead; mostly all."""
+        limit = now + AHEAD_MS
+        if not self._order or self._order[-1].millis <= limit:
+            return len(self._order)
+        return bisect_right(self._order, limit, key=lambda one: one.millis)
 
     def counting(self, now: int) -> list[Entry]:
         """Return the entries that count at `now`, in the order of stamps."""

@@ -16,7 +16,7 @@ from .drafts import Draft
 from .errors import CommandError
 from .facts import Event, Problem
 from .journal import Added
-from .model import DEVICE_ID, Command, Entry, Register
+from .model import DEVICE_ID, Command, Entry, Register, Status
 from .plan import Plan
 from .timekeeper import Clocks
 
@@ -104,6 +104,15 @@ class Replica:
         base = book.base(now, self.device_id)
         snapshot = book.snapshot(now, self.device_id)
         return View(timer_id, snapshot, base, now, self.knows_time(clocks))
+
+    def running(self, clocks: Clocks) -> list[str]:
+        """Return the timers that run."""
+        now, books = self.now(clocks), self._books.items()
+        return [
+            one
+            for one, book in books
+            if book.snapshot(now, self.device_id).status is Status.ACTIVE
+        ]
 
     def apply(self, timer_id: str, command: Command, clocks: Clocks) -> list[Event]:
         """Do what somebody wants of a timer; nothing if it was done before or does not apply.

@@ -89,6 +89,7 @@ class Node[L: (Hub, Follower)](Clockwork, ABC):
             self._saved_at = None
             self.link = self.make(f"{self.name}-{self.boots}", self.clocks())
             self.ledger.ever &= set(self.ledger.told)
+            self.ledger.losers.clear()
             self.try_connect()
             self.do(lambda link, clocks: link.advance(clocks))
 
