@@ -225,6 +225,8 @@ def test_a_name_is_renamed_only_by_the_stamp_that_made_it() -> None:
     assert renamed("desk-7-11-3", names) == "desk-9-2-3"
     assert renamed("hall-7-1-0", names) == "hall-7-1-0"
     assert renamed("", names) == ""
+    for odd in ("desk-7-1-x", "desk-7-1-", "desk-7-1-٣", "desk-7-1-²", "desk"):
+        assert renamed(odd, names) == odd, "no name of ours"
 
 
 def test_a_draft_takes_over_what_is_not_its_own() -> None:

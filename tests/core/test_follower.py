@@ -4,6 +4,7 @@ from argus_core.bounds import FIRST_WAIT_MS
 from argus_core.facts import Began, Commanded, Finished
 from argus_core.link import HEARTBEAT_MS
 from argus_core.model import Command, Status, Verb
+from argus_core.plan import OPEN_END
 from argus_core.protocol import (
     ButtonAction,
     ButtonEvent,
@@ -14,6 +15,7 @@ from argus_core.protocol import (
     Telemetry,
     encode,
 )
+from argus_core.strategies import Strategy, plan_of
 from argus_core.topics import DataType
 
 from tests.core.bench import a_knob, a_live_knob, device_topic, journal, pressed, start
@@ -90,6 +92,15 @@ def test_the_state_is_the_references_five_fields_and_ours() -> None:
         sent=knob.now,
         sync=True,
     )
+
+
+def test_what_counts_up_is_shown_until_it_ends_by_itself() -> None:
+    knob = a_live_knob()
+    presses(knob, start(plan=plan_of(Strategy.STOPWATCH)))
+    knob.wait(10 * MINUTE)
+    state = dict(knob.says())[f"{OWN}/state"]
+    assert isinstance(state, State)
+    assert (state.elapsed, state.total) == (600, OPEN_END // 1000)
 
 
 def test_buttons_and_readings_are_told_and_readings_may_get_lost() -> None:

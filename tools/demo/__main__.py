@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 
+from tools.firmware.esphome import CompileError
 from tools.testbed import (
     FlowError,
     MissingProgramError,
@@ -20,6 +21,7 @@ from .room import RefusalError, room
 
 ENDS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 TROUBLE = (
+    CompileError,
     FlowError,
     MissingProgramError,
     ProcessError,
@@ -46,6 +48,11 @@ TRIES = """
     scripts/demo device home kill          or with Home Assistant
 """
 
+FIRMWARE = """
+    scripts/demo device tembed kill        pull the plug of a board; boot puts it back
+    (in a board's window: space presses, left and right turn)
+"""
+
 
 def arguments() -> Options:
     """Read the command line."""
@@ -60,6 +67,7 @@ def arguments() -> Options:
     add("--folder", type=Path, default=Options.folder, help="default: .demo")
     add("--keep", action="store_true", help="go on where the last demo ended")
     add("--no-devices", action="store_true", help="Home Assistant and broker alone")
+    add("--firmware", action="store_true", help="the real firmware too, as programs")
     given = parser.parse_args()
     return Options(
         folder=given.folder,
@@ -67,6 +75,7 @@ def arguments() -> Options:
         version=given.ha,
         keep=given.keep,
         devices=not given.no_devices,
+        firmware=given.firmware,
     )
 
 
@@ -77,6 +86,7 @@ async def run(options: Options) -> None:
     def ready() -> None:
         seconds = time.monotonic() - begin
         tries = TRIES if options.devices else ""
+        tries += FIRMWARE if options.firmware else ""
         place = {"port": options.port, "version": options.version}
         print(READY.format(**place, seconds=seconds, tries=tries), flush=True)
 

@@ -9,6 +9,7 @@ from tools.devices import Address, Fleet
 from tools.devices.appliance import Appliance
 from tools.devices.control import listening
 from tools.devices.fleet import Room, Spec
+from tools.firmware.board import BOARDS, Board
 from tools.testbed import VERSION, Broker, HomeAssistant, Settings, is_free
 
 from .furnish import set_up, show
@@ -30,6 +31,7 @@ class Options:
     version: str = VERSION
     keep: bool = False
     devices: bool = True
+    firmware: bool = False
 
 
 class Cast(Fleet):
@@ -62,18 +64,27 @@ async def play(options: Options, ready: Callable[[], None]) -> None:
     settings = Settings(name="Argus demo", time_zone=local_zone(), login=False)
     broker = Broker(folder / "broker", persistent=True)
     home = HomeAssistant(folder / "home", options.version, options.port, settings)
-    stage = Stage({"broker": broker, "home": home})
+    boards = _boards(folder, broker.port) if options.firmware else {}
+    stage = Stage({"broker": broker, "home": home}, boards)
     cast = Cast(_devices(folder, broker.port) if options.devices else (), stage)
     try:
         await stage.start()
         async with home.client() as client:
             await set_up(client, broker.port)
             async with cast, listening(folder / SOCKET, cast):
-                await show(client, len(cast.devices))
+                await show(client, len(cast.devices) + len(boards))
                 ready()
                 await stage.attend()
     finally:
         await stage.stop()
+
+
+def _boards(folder: Path, port: int) -> dict[str, Board]:
+    boards = dict[str, Board]()
+    for name in BOARDS:
+        print(f"  compiling the firmware: {name}", flush=True)
+        boards[name] = Board(name, folder / "boards" / name, port, PLACE)
+    return boards
 
 
 def _devices(folder: Path, port: int) -> Iterable[Appliance]:

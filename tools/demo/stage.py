@@ -12,7 +12,7 @@ GLANCE = 0.2  # seconds between two looks at the programs
 
 
 class Program(Protocol):
-    """A broker or a Home Assistant."""
+    """A broker, a Home Assistant or a board."""
 
     process: Process
 
@@ -37,10 +37,13 @@ class Power(Enum):
 class Stage:
     """Programs by name, in the order in which they start."""
 
-    def __init__(self, programs: Mapping[str, Program]) -> None:
-        """Take programs that do not run yet."""
-        self._programs = programs
-        self._power = dict.fromkeys(programs, Power.ON)
+    def __init__(
+        self, programs: Mapping[str, Program], extras: Mapping[str, Program]
+    ) -> None:
+        """Take programs that do not run yet; of the extras each may end as it likes."""
+        self._programs = {**programs, **extras}
+        self._extras = extras.keys()
+        self._power = dict.fromkeys(self._programs, Power.ON)
 
     async def start(self) -> None:
         """Start them all at once."""
@@ -90,6 +93,9 @@ class Stage:
     async def _start_again(self, name: str, program: Program) -> None:
         """Start what was given its power back, or asked for a restart itself."""
         code = await program.process.ended()
+        if name in self._extras and self._power[name] is Power.ON:
+            self._power[name] = Power.OFF  # somebody closed its window
+            return
         if self._power[name] is not Power.COMING and code != RESTART:
             raise ProcessError(f"the {name} ended by itself, with {code}")
         await program.start()

@@ -1,4 +1,4 @@
-"""Programs that come from the system: the broker, the browser, a C++ compiler."""
+"""Programs that come from the system: the broker, the browser, C++ compilers."""
 
 from dataclasses import dataclass
 import importlib.util
@@ -15,11 +15,12 @@ _CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 @dataclass(frozen=True, kw_only=True)
 class Program:
-    """A program under its names, or a Python module, and the packages that bring it."""
+    """A program under its names, a Python module or a file, and the packages that bring it."""
 
     what: str
     names: tuple[str, ...] = ()
     module: str = ""
+    file: str = ""  # a pattern below the root
     apt: tuple[str, ...]
     brew: str
 
@@ -28,6 +29,8 @@ class Program:
         if self.module:
             importlib.invalidate_caches()
             return importlib.util.find_spec(self.module) is not None
+        if self.file:
+            return any(Path("/").glob(self.file))
         path = f"{os.environ.get('PATH', os.defpath)}:{MORE_PATH}"
         return any(shutil.which(name, path=path) for name in self.names)
 
@@ -69,14 +72,60 @@ BROWSER = Program(
     apt=("chromium", "fonts-dejavu-core"),
     brew="--cask google-chrome",
 )
+WINDOW = Program(
+    what="the window of firmware that runs on this computer",
+    names=("sdl2-config",),
+    apt=("libsdl2-dev",),
+    brew="sdl2",
+)
+FIRMWARE_TESTS = (
+    Program(
+        what="make",
+        names=("make",),
+        apt=("make",),
+        brew="make",
+    ),
+    Program(
+        what="the C++ library for 32 bits",
+        file="usr/lib/gcc/*/*/32/libstdc++.a",
+        apt=("g++-multilib",),
+        brew="gcc",
+    ),
+    Program(
+        what="the cross compiler for the size of the firmware",
+        names=("arm-none-eabi-g++",),
+        apt=("gcc-arm-none-eabi", "libstdc++-arm-none-eabi-newlib"),
+        brew="--cask gcc-arm-embedded",
+    ),
+    # Debian 12's default of 14 cannot compile the C++ library's <ranges>.
+    Program(
+        what="the compiler that fuzzes",
+        names=("clang++-16",),
+        apt=("clang-16", "libclang-rt-16-dev"),
+        brew="llvm",
+    ),
+    Program(
+        what="a screen without a screen",
+        names=("Xvfb",),
+        apt=("xvfb", "xauth"),
+        brew="--cask xquartz",
+    ),
+    Program(
+        what="a hand on the keys of a window",
+        names=("xdotool",),
+        apt=("xdotool",),
+        brew="xdotool",
+    ),
+)
 
 
 def needed(environments: list[str]) -> list[Program]:
     """Return the programs that these environments rely on."""
     if environments == ["esphome"]:
-        return [VENV, COMPILER]
+        return [VENV, COMPILER, WINDOW]
     browser = [BROWSER] if any(name.startswith("ha-") for name in environments) else []
-    return [VENV, COMPILER, BROKER, CLIENTS, *browser]
+    firmware = [WINDOW, *FIRMWARE_TESTS] if "esphome" in environments else []
+    return [VENV, COMPILER, BROKER, CLIENTS, *browser, *firmware]
 
 
 def _apt_install(missing: list[Program]) -> None:

@@ -26,6 +26,8 @@ EXPECTED = {"core", "integration", "e2e"}  # missed when they are not there
 SEPARATE = {"benchmarks"}  # about this machine, not right or wrong: scripts/bench
 # Home Assistant's plugin replaces event loop, sockets and clocks: only for what needs it.
 IN_HOME_ASSISTANT = {"blueprints", "integration"}
+# What a folder's tests need beside the environment that they run in.
+BESIDE = {"firmware": ["esphome"]}
 # What a folder's tests have to cover: percent of lines and branches, and of what.
 COVERED = {
     "core": ("100", f"--include={ARGUS}/core/*"),
@@ -143,7 +145,9 @@ def main(arguments: list[str]) -> int:
     named = [name for name in wanted if name not in CHECKS]
     todo = parts(named) if named or not wanted else []
 
-    environments = dict.fromkeys(["test", *(part.environment for part in todo)])
+    beside = [name for part in todo for name in BESIDE.get(part.folder, [])]
+    used = ["test", *(part.environment for part in todo), *beside]
+    environments = dict.fromkeys(used)
     if not _timed("setup", partial(_call, "scripts/setup", *environments)):
         return 1
     shutil.rmtree(RESULTS, ignore_errors=True)

@@ -105,6 +105,8 @@ def _moved(instant: int, draft: Draft, shift: int) -> int:
 def renamed(session_id: str, names: dict[Stamp, Stamp]) -> str:
     """Give a session that a draft began the name that follows from its stamp."""
     author, _, derived = session_id.rpartition("-")
+    if not (derived.isascii() and derived.isdigit()):
+        return session_id
     for old, new in names.items():
         if old.session().rpartition("-")[0] == author:
             return new.session(int(derived))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final, override
 
-from .book import Book, View
+from .book import Book
 from .bounds import (
     FIRST_WAIT_MS,
     LOCAL,
@@ -22,6 +22,7 @@ from .bounds import (
 )
 from .errors import CommandError, ProtocolError
 from .facts import Began, Conflicted, Event, Finished
+from .likeness import state_of
 from .link import (
     HEARTBEAT_MS,
     MAX_HUBS,
@@ -41,11 +42,9 @@ from .protocol import (
     Fence,
     Follow,
     Message,
-    Mode,
     RegisterMessage,
     Rejected,
     Shadow,
-    State,
     StatusMessage,
     Sync,
     Telemetry,
@@ -57,7 +56,6 @@ from .replica import Replica
 from .stamp import Stamp
 from .strategies import pomodoro
 from .timekeeper import Clocks
-from .timer import elapsed_at
 from .topics import DataType, DeviceType, Topic, pattern
 
 HUB: Final = "hub"
@@ -334,7 +332,14 @@ class Follower(Link):
         if shown == self._shown and not beat:
             return
         self._shown, self._beat = shown, clocks.mono
-        self.send(self.home.beside(DataType.STATE), state_of(view))
+        state = state_of(
+            it,
+            view.now,
+            timer_id=view.timer_id,
+            stamp=view.register.stamp,
+            sync=view.sure,
+        )
+        self.send(self.home.beside(DataType.STATE), state)
 
     @override
     def disconnected(self) -> None:
@@ -355,19 +360,3 @@ class Follower(Link):
     def _active(self, clocks: Clocks) -> bool:
         view = self.replica.view(self.followed, clocks)
         return view.snapshot.status is Status.ACTIVE
-
-
-def state_of(view: View) -> State:
-    """Return what a screen shows, as the reference's five fields and ours."""
-    it, now = view.snapshot, view.now
-    return State(
-        timer_running=it.status is Status.ACTIVE,
-        elapsed=elapsed_at(it, now) // 1000,
-        total=(it.total or 0) // 1000,
-        mode=Mode.of(it.phase),
-        timestamp=now // 1000,
-        timer_id=view.timer_id,
-        stamp=view.register.stamp,
-        sent=now,
-        sync=view.sure,
-    )

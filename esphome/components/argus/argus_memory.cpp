@@ -1,0 +1,168 @@
+// The head is told from an entry's piece by its key. A piece of an entry that is not whole is left for the rack to clear away.
+#include "argus_memory.h"
+
+#include "core_pack.h"
+
+namespace argus {
+
+namespace {
+
+constexpr size_t KEY_BYTES = 8;
+
+/// Writes a text behind its length.
+size_t put_text(std::span<uint8_t> out, size_t at, std::string_view text) {
+  out[at++] = static_cast<uint8_t>(text.size());
+  std::ranges::copy(text, out.begin() + static_cast<ptrdiff_t>(at));
+  return at + text.size();
+}
+
+std::string_view take_text(std::span<const uint8_t> bytes, size_t &at) {
+  if (at >= bytes.size() || bytes[at] > bytes.size() - at - 1)
+    return {};
+  const std::string_view text(reinterpret_cast<const char *>(&bytes[at + 1]), bytes[at]);
+  at += 1 + text.size();
+  return text;
+}
+
+}  // namespace
+
+// Reading
+
+std::optional<Piece> Memory::piece_at(size_t slot) {
+  if (!slots_.read(slot, slot_))
+    return std::nullopt;
+  const auto sealed = unseal(slot_);
+  if (!sealed || sealed->version != VERSION || sealed->payload.size() < KEY_BYTES || argus::take(sealed->payload.data(), KEY_BYTES) == HEAD)
+    return std::nullopt;
+  return read_piece(sealed->payload);
+}
+
+/// Joins the pieces of a form behind its first.
+bool Memory::join(const Piece &first, size_t &size) {
+  const auto [key, form, index, pieces, body] = first;
+  std::ranges::copy(body, body_.begin());
+  size = body.size();
+  for (uint8_t wanted = 1; wanted < pieces; wanted++) {
+    bool found = false;
+    for (size_t slot = 0; slot < slots_.count() && !found; slot++) {
+      const auto piece = piece_at(slot);
+      found = piece && piece->key == key && piece->form == form && piece->index == wanted && size + piece->body.size() <= body_.size();
+      if (found)
+        size = static_cast<size_t>(std::ranges::copy(piece->body, body_.begin() + static_cast<ptrdiff_t>(size)).out - body_.begin());
+    }
+    if (!found)
+      return false;
+  }
+  return true;
+}
+
+void Memory::recall(Replica &replica) {
+  rack_.restore(*this);
+  for (size_t slot = 0; slot < slots_.count(); slot++) {
+    const auto piece = piece_at(slot);
+    size_t size = 0;
+    if (piece && piece->index == 0 && join(*piece, size))
+      remember_body(replica, std::span(body_).first(size));
+  }
+  replica.restore(told_until_);
+}
+
+std::optional<uint64_t> Memory::take(uint8_t version, std::span<const uint8_t> payload) {
+  if (version != VERSION || payload.size() < KEY_BYTES)
+    return std::nullopt;
+  if (argus::take(payload.data(), KEY_BYTES) == HEAD) {
+    read_head(payload);
+    return HEAD;
+  }
+  const auto piece = read_piece(payload);
+  return piece ? std::optional(piece->key) : std::nullopt;
+}
+
+void Memory::read_head(std::span<const uint8_t> payload) {
+  size_t at = KEY_BYTES;
+  if (payload.size() < at + 8 + 2 + 4)
+    return;
+  const auto told = static_cast<int64_t>(argus::take(&payload[at], 8));
+  if (told < told_until_)
+    return;  // of two heads, which a cut can leave, the later
+  told_until_ = told;
+  shadow_.brightness = static_cast<int8_t>(payload[at + 8]);
+  shadow_.volume = static_cast<int8_t>(payload[at + 9]);
+  shadow_.interval = static_cast<int32_t>(argus::take(&payload[at + 10], 4));
+  at += 14;
+  followed_ = take_text(payload, at);
+  shadow_.follow = take_text(payload, at);
+  shadow_.adopted_by = take_text(payload, at);
+}
+
+// Writing
+
+bool Memory::keep(const Replica &replica, std::string_view followed, const Shadow &shadow, int64_t now) {
+  shelf_ = &replica.shelf();
+  followed_ = followed;
+  shadow_ = shadow;
+  const uint32_t wanted = digest();
+  if (!certain_ || wanted != kept_) {
+    told_until_ = now;
+    certain_ = list_pieces() && rack_.save(*this);
+    kept_ = wanted;
+  }
+  shelf_ = nullptr;
+  return certain_;
+}
+
+bool Memory::list_pieces() {
+  count_ = 0;
+  for (const Handle handle : shelf_->entries.all()) {
+    const size_t pieces = count_pieces(*shelf_, handle);
+    for (size_t i = 0; i < pieces; i++) {
+      if (count_ == pieces_.size() - 1)
+        return false;
+      pieces_[count_++] = {handle, static_cast<uint8_t>(i)};
+    }
+  }
+  return true;
+}
+
+/// Of all that can change in what is kept: which entries there are, in which form.
+uint32_t Memory::digest() const {
+  uint32_t hash = 2166136261U;  // FNV-1a
+  const auto add = [&hash](uint64_t value) {
+    for (int shift = 0; shift < 64; shift += 8)
+      hash = (hash ^ static_cast<uint8_t>(value >> shift)) * 16777619U;
+  };
+  for (const Handle handle : shelf_->entries.all()) {
+    const Entry &one = shelf_->entries[handle];
+    add(piece_key(*shelf_, handle));
+    add(static_cast<uint64_t>(one.stamp.millis));
+    add((one.whole ? 1U : 0U) | (one.saved ? 2U : 0U) | (one.draft ? 4U : 0U));
+    add(static_cast<uint64_t>(one.timer));
+  }
+  for (const auto text : {followed_.view(), shadow_.follow.view(), shadow_.adopted_by.view()}) {
+    for (const char letter : text)
+      add(static_cast<uint8_t>(letter));
+  }
+  add(static_cast<uint64_t>(shadow_.interval));
+  add(static_cast<uint64_t>(shadow_.brightness));
+  add(static_cast<uint64_t>(shadow_.volume));
+  return hash;
+}
+
+uint64_t Memory::key(size_t index) const { return index == count_ ? HEAD : piece_key(*shelf_, pieces_[index].handle); }
+
+size_t Memory::encode(size_t index, std::span<uint8_t, MAX_SLOT_PAYLOAD> out) const {
+  return index == count_ ? write_head(out) : write_piece(*shelf_, pieces_[index].handle, pieces_[index].index, out);
+}
+
+size_t Memory::write_head(std::span<uint8_t> out) const {
+  put(out.data(), HEAD, KEY_BYTES);
+  put(&out[8], static_cast<uint64_t>(told_until_), 8);
+  out[16] = static_cast<uint8_t>(shadow_.brightness);
+  out[17] = static_cast<uint8_t>(shadow_.volume);
+  put(&out[18], static_cast<uint64_t>(shadow_.interval), 4);
+  size_t at = put_text(out, 22, followed_.view());
+  at = put_text(out, at, shadow_.follow.view());
+  return put_text(out, at, shadow_.adopted_by.view());
+}
+
+}  // namespace argus

@@ -1,0 +1,69 @@
+// The entries of all timers that a device holds, each in a slot of its own, in the order of timers and stamps.
+//
+// `merge` is commutative, associative and idempotent: of two entries under one stamp the one counts whose trace has the greater
+// canonical text, of equal traces a whole register before a stripped one, of two whole ones that with the greater text.
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "core_tables.h"
+
+namespace argus {
+
+inline constexpr size_t KEPT = 8;      // registers of the timer that is followed
+inline constexpr size_t UNSAVED = 32;  // registers that nobody has acknowledged
+inline constexpr size_t MAX_WHOLE = KEPT + UNSAVED + 1;
+inline constexpr size_t MAX_TRACES = 16;
+
+using Handle = uint8_t;
+
+enum class Added : uint8_t { NEW, KNOWN, CLASH, FULL };
+
+class Entries {
+ public:
+  explicit Entries(const Tables &tables) : tables_(tables) {}
+
+  // In the order of stamps, drafts among them.
+  std::span<const Handle> of(TextId timer) const;
+  std::span<const Handle> all() const { return {order_.data(), size_}; }
+  Entry &operator[](Handle handle);
+  const Entry &operator[](Handle handle) const { return const_cast<Entries &>(*this)[handle]; }
+
+  Handle handle_of(const Entry &one) const;
+
+  // An entry that is no draft, or null.
+  Entry *find(TextId timer, const Stamp &stamp);
+  const Entry *find(TextId timer, const Stamp &stamp) const { return const_cast<Entries *>(this)->find(timer, stamp); }
+
+  bool room() const { return free_(0, MAX_WHOLE).has_value(); }
+  bool room_for(const Entry &entry) const { return entry.whole ? room() : free_(MAX_WHOLE, SLOTS).has_value(); }
+
+  // Takes one whose stamp is new; null where there is no room.
+  Entry *add(const Entry &entry);
+  Added merge(const Entry &entry);
+  void drop(Handle handle);
+
+  // Leaves a trace of a register; false where there is no room for it.
+  bool strip(Handle handle);
+
+  // To be told after stamps, timers or what is replaced have changed in place.
+  void sort();
+
+ private:
+  static constexpr size_t SLOTS = MAX_WHOLE + MAX_TRACES;
+
+  std::optional<Handle> free_(size_t first, size_t last) const;
+  bool before_(Handle one, Handle two) const;
+  Added meet_(Entry &known, const Entry &entry);
+  bool replace_(Entry &known, const Entry &entry);
+  void put_(Handle handle, const Entry &entry);
+
+  const Tables &tables_;
+  std::array<Register, MAX_WHOLE> registers_{};
+  std::array<Entry, MAX_TRACES> traces_{};
+  std::array<Handle, SLOTS> order_{};
+  uint8_t size_ = 0;
+};
+
+}  // namespace argus

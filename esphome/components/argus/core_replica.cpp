@@ -1,0 +1,174 @@
+#include "core_replica.h"
+
+#include <algorithm>
+
+#include "core_clock.h"
+
+namespace argus {
+
+bool Replica::add_timer(std::string_view timer_id, const Plan &plan) {
+  return shelf_.add_book(shelf_.tables.text(timer_id), shelf_.tables.plan(plan)) != nullptr;
+}
+
+TextId Replica::timer(std::string_view timer_id) const {
+  for (const Book &book : shelf_.books()) {
+    if (shelf_.tables.get(book.timer) == timer_id)
+      return book.timer;
+  }
+  return TextId::NONE;
+}
+
+void Replica::rename_timer(TextId timer, std::string_view new_id) {
+  const Book *const old = shelf_.book(timer);
+  if (old == nullptr)
+    return;
+  const TextId now = shelf_.tables.text(new_id);
+  if (shelf_.book(now) == nullptr && shelf_.add_book(now, old->plan) == nullptr)
+    return;
+  inherit(shelf_, *shelf_.book(now), timer);
+  shelf_.remove_book(timer);
+}
+
+bool Replica::remember(const Entry &entry) {
+  Book *const book = shelf_.book(entry.timer);
+  return book != nullptr && add(shelf_, *book, entry) != Added::FULL;
+}
+
+bool Replica::remember(const Draft &draft, const Register &one) {
+  if (shelf_.book(one.timer) == nullptr || shelf_.drafts().size() == UNSAVED)
+    return false;
+  Register copy = one;
+  copy.draft = true;
+  const Entry *const kept = shelf_.entries.add(copy);
+  if (kept == nullptr)
+    return false;
+  Draft mine = draft;
+  mine.handle = shelf_.entries.handle_of(*kept);
+  return shelf_.add_draft(mine);
+}
+
+void Replica::restore(int64_t told_until) {
+  author_.restore(told_until);
+  for (Book &book : shelf_.books())
+    recall(shelf_, book, told_until);
+}
+
+void Replica::learn(int64_t sent, const Clocks &clocks, bool hub, Listener &listener) {
+  author_.time.learn(sent, clocks, hub);
+  advance(clocks, listener);
+}
+
+void Replica::advance(const Clocks &clocks, Listener &listener) {
+  const int64_t at = now(clocks);
+  author_.stamp_drafts(clocks, listener);
+  author_.set_right(clocks, listener);
+  for (Book &book : shelf_.books())
+    settle(shelf_, book, at, false, listener);
+}
+
+std::optional<int64_t> Replica::next_change(const Clocks &clocks) const {
+  const int64_t at = now(clocks);
+  auto next = author_.next_change(clocks);
+  for (const Book &book : shelf_.books()) {
+    if (const auto change = argus::next_change(book, at))
+      next = std::min(next.value_or(MAX_INSTANT), clocks.mono + std::max<int64_t>(0, *change - at));
+  }
+  return next;
+}
+
+View Replica::view(TextId timer, const Clocks &clocks) {
+  const int64_t at = now(clocks);
+  const Register &base = base_of(shelf_, *shelf_.book(timer), at);
+  return {advanced(base, at, shelf_.tables), base, at, knows_time(clocks)};
+}
+
+Reason Replica::apply(TextId timer, const Command &command, const Clocks &clocks, Listener &listener) {
+  if (const Reason reason = argus::problem(command))
+    return reason;
+  Book *const book = shelf_.book(timer);
+  if (book == nullptr)
+    return "unknown_timer";
+  advance(clocks, listener);
+  if (done(timer, command.request))
+    return nullptr;
+  const Author::Written written = author_.write(*book, command, clocks);
+  if (written.reason != nullptr)
+    return written.reason;
+  if (written.entry != nullptr)
+    settle(shelf_, *book, now(clocks), true, listener);
+  else  // else it might apply when it comes again
+    shelf_.requests.add(shelf_.tables.get(command.request));
+  return nullptr;
+}
+
+bool Replica::done(TextId timer, TextId request) const {
+  if (request == TextId::NONE)
+    return false;
+  const auto says = [&](Handle handle) {
+    const Register *const one = whole(shelf_.entries[handle]);
+    return one != nullptr && one->request == request;
+  };
+  return shelf_.requests.has(shelf_.tables.get(request)) || std::ranges::any_of(shelf_.entries.of(timer), says);
+}
+
+// What others wrote
+
+namespace {
+// Whether a clock says "before" where the stamps say "after", or the other way.
+bool contradicts(const Entry &entry, const Register &force, const Tables &tables) {
+  if (!entry.whole || entry.stamp == force.stamp)
+    return false;
+  const Ordering wrong = tables.compare(entry.stamp, force.stamp) > 0 ? Ordering::BEFORE : Ordering::AFTER;
+  return compare(whole(entry)->clock, force.clock, tables) == wrong;
+}
+}  // namespace
+
+bool Replica::begin(TextId timer, const Clocks &clocks, Listener &listener) {
+  advance(clocks, listener);
+  return shelf_.book(timer) != nullptr;
+}
+
+Added Replica::receive(const Entry &entry, const Clocks &clocks, Listener &listener) {
+  Book &book = *shelf_.book(entry.timer);
+  const int64_t at = now(clocks);
+  const Register *const force = shelf_.journal(book).in_force(at);
+  const bool wrong = force != nullptr && contradicts(entry, *force, shelf_.tables);
+  const Added added = add(shelf_, book, entry);
+  if (added == Added::CLASH)
+    problem_("twin", entry, listener);
+  if (added == Added::FULL)
+    problem_("journal_full", entry, listener);
+  if (added == Added::KNOWN || added == Added::FULL)
+    return added;
+  Entry &kept = *shelf_.entries.find(entry.timer, entry.stamp);
+  kept.fresh = true;
+  if (!author_.gave(kept, clocks))
+    problem_("not_mine", entry, listener);
+  if (wrong && !kept.stamp.ahead(at) && !kept.replaced)
+    problem_("clock_contradiction", entry, listener);
+  return added;
+}
+
+void Replica::end(TextId timer, const Clocks &clocks, Listener &listener) {
+  Book &book = *shelf_.book(timer);
+  const auto all = shelf_.entries.of(timer);
+  if (std::ranges::any_of(all, [&](Handle handle) { return shelf_.entries[handle].fresh; }))
+    settle(shelf_, book, now(clocks), true, listener);
+  author_.set_right(clocks, listener);
+}
+
+void Replica::problem_(Reason reason, const Entry &entry, Listener &listener) const {
+  Event event;
+  event.kind = Event::Kind::PROBLEM, event.timer = entry.timer;
+  event.reason = reason, event.device = entry.stamp.device;
+  listener.heard(event);
+}
+
+void Replica::acknowledge(const Stamp &stamp) {
+  for (const Handle handle : shelf_.entries.all()) {
+    if (shelf_.entries[handle].stamp == stamp)
+      shelf_.entries[handle].saved = true;
+  }
+}
+
+}  // namespace argus

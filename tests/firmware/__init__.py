@@ -1,0 +1,1 @@
+"""The firmware, as programs of this computer."""

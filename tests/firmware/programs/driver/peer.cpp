@@ -1,0 +1,212 @@
+#include "peer.h"
+
+namespace driver {
+
+using namespace argus;
+
+namespace {
+constexpr std::string_view VIEWS[] = {"knows_time", "now", "next_change", "entries", "drafts", "in_force", "snapshot", "sessions"};
+}  // namespace
+
+void Peer::answer(JsonValue line, JsonWriter &out) {
+  Tables none;
+  const Paper call(line, replica_ ? replica_->tables() : none);
+  const std::string what = call.text("do");
+  const Clocks clocks = call.clocks();
+  out.begin_object();
+  if (what == "boot") {
+    boot_(call, clocks);
+  } else if (what == "look") {
+    look_(call, clocks, out);
+  } else if (what == "memory") {
+    memory_(clocks, out);
+  } else if (what == "slots") {
+    write_slots_(out);
+  } else if (const Reason reason = do_(what, call, clocks)) {
+    out.member("error", reason);
+  } else if (what != "compact") {
+    out.key("events");
+    out.raw(ledger_->take());
+  }
+  out.end_object();
+}
+
+Reason Peer::do_(std::string_view what, const Paper &call, const Clocks &clocks) {
+  const TextId timer = replica_->timer(call.text("timer"));
+  replica_->make_room(clocks);
+  if (what == "apply")
+    return apply_(call, timer, clocks);
+  if (what == "receive") {
+    receive_(call, timer, clocks);
+  } else if (what == "learn") {
+    replica_->learn(call.integer("sent"), clocks, call["hub"].flag(), *ledger_);
+  } else if (what == "advance") {
+    replica_->advance(clocks, *ledger_);
+  } else if (what == "trim") {
+    trim_(call, timer, clocks);
+  } else if (what == "compact") {
+    for (const Book &book : replica_->shelf().books())
+      compact(replica_->shelf(), book, replica_->now(clocks));
+  } else {
+    return "unknown_call";
+  }
+  return nullptr;
+}
+
+// Booting
+
+void Peer::boot_(const Paper &call, const Clocks &clocks) {
+  replica_ = std::make_unique<Replica>(call.text("device"), call.text("boot"), clocks);
+  ledger_ = std::make_unique<Ledger>(replica_->tables());
+  const Paper timers(call["timers"], replica_->tables());
+  for (JsonItems items(call["timers"]); items.next();)
+    replica_->add_timer(items.raw_key(), timers.plan(items.raw_key()));
+  if (call.has("slots"))
+    remember_slots_(call);
+  if (call.has("memory"))
+    remember_(call["memory"]);
+}
+
+void Peer::remember_(JsonValue memory) {
+  for (JsonItems timers(memory.field("entries")); timers.next();) {
+    for (JsonItems items(timers.value()); items.next();)
+      add_(items.value(), replica_->timer(timers.raw_key()));
+  }
+  for (JsonItems items(memory.field("drafts")); items.next();)
+    remember_draft_(items.value());
+  replica_->restore(memory.field("told_until").integer());
+}
+
+void Peer::add_(JsonValue value, TextId timer) {
+  replica_->shelf().make_room();
+  Register entry = Paper({}, replica_->tables()).entry(value);
+  entry.timer = timer;
+  if (timer != TextId::NONE)
+    replica_->remember(entry);
+}
+
+void Peer::remember_draft_(JsonValue value) {
+  const Paper paper(value, replica_->tables());
+  replica_->shelf().make_room();
+  Draft draft;
+  draft.known = paper.stamp("known");
+  draft.origin = paper.integer("origin");
+  draft.seen = read_clock(paper.field("seen"), replica_->tables());
+  draft.boot = replica_->tables().text(paper.text("boot"));
+  replica_->remember(draft, paper.entry("register"));
+}
+
+// Doing
+
+Reason Peer::apply_(const Paper &call, TextId timer, const Clocks &clocks) {
+  Command command;
+  if (const Reason wrong = call.command("command", command))
+    return wrong;
+  return replica_->apply(timer, command, clocks, *ledger_);
+}
+
+void Peer::receive_(const Paper &call, TextId timer, const Clocks &clocks) {
+  if (!replica_->begin(timer, clocks, *ledger_))
+    return;
+  for (JsonItems items(call["entries"]); items.next();) {
+    replica_->make_room(clocks);
+    Register entry = Paper({}, replica_->tables()).entry(items.value());
+    entry.timer = timer;
+    replica_->receive(entry, clocks, *ledger_);
+  }
+  replica_->end(timer, clocks, *ledger_);
+}
+
+// Looking
+
+void Peer::look_(const Paper &call, const Clocks &clocks, JsonWriter &out) {
+  const Book &book = *replica_->shelf().book(replica_->timer(call.text("timer")));
+  const std::string what = call.text("what");
+  if (!what.empty()) {
+    out.key("is");
+    return view_(what, book, clocks, out);
+  }
+  for (const std::string_view one : VIEWS) {
+    out.key(one);
+    view_(one, book, clocks, out);
+  }
+}
+
+void Peer::view_(std::string_view what, const Book &book, const Clocks &clocks, JsonWriter &out) {
+  const Tables &tables = replica_->tables();
+  const int64_t now = replica_->now(clocks);
+  const Journal shown = replica_->shelf().shown(book);
+  if (what == "knows_time") {
+    out.value(replica_->knows_time(clocks));
+  } else if (what == "now") {
+    out.value(now);
+  } else if (what == "next_change") {
+    write_number_or_null(out, replica_->next_change(clocks));
+  } else if (what == "entries") {
+    write_entries_(book, out);
+  } else if (what == "drafts") {
+    out.begin_array();
+    for (const Draft &draft : replica_->shelf().drafts()) {
+      const Entry &one = replica_->shelf().entries[draft.handle];
+      if (one.timer == book.timer)
+        write_entry(out, one, tables);
+    }
+    out.end_array();
+  } else if (what == "in_force") {
+    const Register *const force = shown.in_force(now);
+    force != nullptr ? write_entry(out, *force, tables) : out.null();
+  } else if (what == "snapshot") {
+    out.begin_object();
+    write_snapshot(out, replica_->view(book.timer, clocks).snapshot, tables);
+    out.end_object();
+  } else {
+    out.begin_array();
+    for (Sessions sessions(shown, now); sessions.next();)
+      write_session(out, sessions.current(), tables);
+    out.end_array();
+  }
+}
+
+// Remembering
+
+void Peer::write_entries_(const Book &book, JsonWriter &out) const {
+  const Journal journal = replica_->shelf().journal(book);
+  out.begin_array();
+  for (const Handle handle : journal.handles()) {
+    if (!journal[handle].draft)
+      write_entry(out, journal[handle], replica_->tables());
+  }
+  out.end_array();
+}
+
+void Peer::write_draft_(const Draft &draft, JsonWriter &out) const {
+  const Tables &tables = replica_->tables();
+  out.begin_object();
+  out.key("register");
+  write_entry(out, replica_->shelf().entries[draft.handle], tables);
+  out.member("boot", tables.get(draft.boot));
+  out.member("origin", draft.origin);
+  out.key("known");
+  write_stamp_or_null(out, draft.known, tables);
+  out.key("seen");
+  write_clock(out, draft.seen, tables);
+  out.end_object();
+}
+
+void Peer::memory_(const Clocks &clocks, JsonWriter &out) const {
+  out.key("entries");
+  out.begin_object();
+  for (const Book &book : replica_->shelf().books()) {
+    out.key(replica_->tables().get(book.timer));
+    write_entries_(book, out);
+  }
+  out.end_object();
+  out.key("drafts");
+  out.begin_array();
+  for (const Draft &draft : replica_->shelf().drafts())
+    write_draft_(draft, out);
+  out.end_array();
+  out.member("told_until", replica_->now(clocks));
+}
+
+}  // namespace driver

@@ -1,0 +1,12 @@
+// Declarations alone, of what ESPHome's core headers use of FreeRTOS.
+#pragma once
+
+#include <cstdint>
+
+typedef int BaseType_t;
+typedef unsigned int UBaseType_t;
+typedef uint32_t TickType_t;
+
+#define pdTRUE 1
+#define portMAX_DELAY 0xFFFFFFFFu
+#define portTICK_PERIOD_MS 1u
