@@ -61,7 +61,9 @@ def _of_device(coordinator: ArgusCoordinator, device: Device) -> Iterator[EventE
 
 
 class SessionEvent(TimerEntity[None], EventEntity):
-    """What happens to a timer."""
+    """What happens to a timer; the recorder keeps no second copy of whole sessions."""
+
+    _unrecorded_attributes = frozenset({"session", "after"})
 
     @override
     def read(self) -> None:

@@ -37,8 +37,8 @@ def add_timers(
         for settings in coordinator.timers.values():
             made = {one.unique_id or "": one for one in make(coordinator, settings)}
             wanted.update(made)
-            new = [one for key, one in made.items() if key not in known]
-            add(new, config_subentry_id=settings.subentry_id)
+            if new := [one for key, one in made.items() if key not in known]:
+                add(new, config_subentry_id=settings.subentry_id)
         for gone in known - wanted:
             _remove(coordinator.hass, domain, gone)
         known.clear()
@@ -111,7 +111,8 @@ class _Newcomers:
         made = {
             one.unique_id or "": one for one in self._make(self._coordinator, device)
         }
-        self._add([one for key, one in made.items() if key not in known.entities])
+        if new := [one for key, one in made.items() if key not in known.entities]:
+            self._add(new)
         known.entities.update(made)
 
 

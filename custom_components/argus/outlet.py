@@ -4,8 +4,9 @@ What ended while Home Assistant was not there is held back until automations can
 What could not be saved is not sent: others would rely on it, or drop what they still have.
 """
 
+import asyncio
 from asyncio import Task
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Iterable, Sequence
 from typing import Any, Final
 from uuid import uuid4
 
@@ -65,8 +66,7 @@ class Outlet:
         """Tell of devices at once; return what else is to be done, if anything is."""
         news = News.of(facts)
         self.problems.count(news.refused)
-        for one in news.heard:
-            self._hear(one, self._keeper.replica.now(clocks))
+        self._hear(news.heard, self._keeper.replica.now(clocks))
         if news.events or self._dirty:
             return self._finish(news, clocks)
         if news.passing and not any(map(self._of_reference, news.heard)):
@@ -80,19 +80,23 @@ class Outlet:
         device = self.fleet.devices.get(key_of(heard.topic))
         return device is None or device.reference
 
-    def _hear(self, heard: Heard, now: int) -> None:
-        """Show what a device says, and keep what it is wanted to be."""
-        before = self.fleet.devices.get(key_of(heard.topic))
-        key = self.fleet.hear(heard, now)
-        if heard.topic.data_type is DataType.DESIRED:
-            self._heard_desired.add(str(heard.topic))
-            self._dirty |= self._keeper.wanted(heard.topic, heard.message)
-        if key is None:
-            return
-        after = self.fleet.devices[key]
-        if before is None or before.about != after.about:
+    def _hear(self, heard: Iterable[Heard], now: int) -> None:
+        """Show what devices say, and keep what they are wanted to be."""
+        keys, others = dict[str, None](), False
+        for one in heard:
+            before = self.fleet.devices.get(key_of(one.topic))
+            key = self.fleet.hear(one, now)
+            if one.topic.data_type is DataType.DESIRED:
+                self._heard_desired.add(str(one.topic))
+                self._dirty |= self._keeper.wanted(one.topic, one.message)
+            if key is not None:
+                keys[key] = None
+                others |= (
+                    before is None or before.about != self.fleet.devices[key].about
+                )
+        if others:
             self._bulletin.tell_devices()
-        self._bulletin.tell((device_key(key),))
+        self._bulletin.tell(map(device_key, keys))
 
     async def _finish(self, news: News, clocks: Clocks) -> None:
         """Save, announce, send."""
@@ -107,6 +111,7 @@ class Outlet:
             self._bulletin.tell_events(events)
         else:
             self._held += events
+        await asyncio.sleep(0)  # who watches sees it before it is sent
         self._send(self._clocks())
 
     async def _save(self, news: News, now: int) -> list[Event]:

@@ -144,12 +144,14 @@ def runs(ear: Ear, device: str) -> bool:
 
 @pytest.fixture(scope="module")
 def stick_program() -> Path:
-    return compiled("hosts", HOSTS / "stickc.yaml", "stickc")
+    return compiled("sdl", HOSTS / "stickc.yaml", "stickc", (("screen", "sdl"),))
 
 
 @pytest.fixture(scope="module")
 def knob_program() -> Path:
-    return compiled("hosts", HOSTS / "tembed.yaml", "tembed", (("screen", "snapshot"),))
+    return compiled(
+        "snapshot", HOSTS / "tembed.yaml", "tembed", (("screen", "snapshot"),)
+    )
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """What a session costs in the recorder: its rows are counted, while devices tick."""
 
 from collections import Counter
-from typing import Final
+import json
+from typing import Any, Final
 
 from freezegun.api import FrozenDateTimeFactory
 import pytest
@@ -15,6 +16,7 @@ from homeassistant.components.recorder import Recorder, get_instance
 from homeassistant.components.recorder.db_schema import (
     Events,
     EventTypes,
+    StateAttributes,
     States,
     StatesMeta,
 )
@@ -44,6 +46,13 @@ def _count(hass: HomeAssistant) -> Counter[str]:
         rows = Counter(entity_id for (entity_id,) in states)
         rows["call_service"] = calls.count()
     return rows
+
+
+def _attributes(hass: HomeAssistant) -> list[dict[str, Any]]:
+    """Return all attributes that were written."""
+    with session_scope(hass=hass, read_only=True) as session:
+        found = session.query(StateAttributes.shared_attrs)
+        return [json.loads(one or "{}") for (one,) in found]
 
 
 async def rows(hass: HomeAssistant) -> Counter[str]:
@@ -146,3 +155,16 @@ async def test_a_session_with_a_pause_and_five_more_minutes_writes_at_each_comma
             "sensor.focus_time_today": 1,
         }
     )
+
+
+async def test_whole_sessions_are_not_copied_into_history(
+    recorder_mock: Recorder, hass: HomeAssistant, live: ArgusCoordinator
+) -> None:
+    await act(hass, "start")
+    await async_wait_recording_done(hass)
+    kept = await get_instance(hass).async_add_executor_job(_attributes, hass)
+    (told,) = [one for one in kept if one.get("event_type") == "started"]
+    assert told["phase"] == "focus"
+    assert "session" not in told
+    state = hass.states.get("event.focus_session")
+    assert state and state.attributes["session"], "who listens is told all"

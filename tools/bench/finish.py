@@ -28,6 +28,7 @@ class Finishes:
 async def argus_finishes(stage: Stage) -> Finishes:
     """Measure timers of Argus."""
     timers = await stage.timers(TIMERS)
+    await stage.calm()
 
     async def start(entities: list[str]) -> None:
         await stage.client.call("argus.start", entities, duration={"seconds": SECONDS})
@@ -40,6 +41,7 @@ async def helper_finishes(stage: Stage) -> Finishes:
     for number in range(TIMERS):
         await stage.client.command("timer/create", name=f"base {number}")
     entities = [f"timer.base_{number}" for number in range(TIMERS)]
+    await stage.calm()
 
     async def start(these: list[str]) -> None:
         await stage.client.call("timer.start", these, duration=f"00:00:{SECONDS:02}")

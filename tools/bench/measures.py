@@ -101,11 +101,12 @@ async def _discovery(stage: Stage, wire: Wire) -> list[Goal]:
 
 
 async def _loads(stage: Stage, wire: Wire, seconds: float, raw: Sample) -> list[Goal]:
-    sensors = SensorLoad(wire)
+    sensors, reports = SensorLoad(wire), ReportLoad(wire)
+    await reports.begin(stage)
+    await stage.timers(TIMERS)
+    await stage.calm()
     quiet_base = await carry(stage, sensors, QUIET, seconds)
     full_base = await carry(stage, sensors, FULL, seconds)
-    reports = ReportLoad(wire)
-    await reports.begin(stage)
     reported = await carry(stage, reports, QUIET, seconds)
     quiet_round = await switch_rounds(stage, wire, 0)
     full_round = await switch_rounds(stage, wire, 300)

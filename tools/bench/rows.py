@@ -6,8 +6,8 @@ from typing import Any
 
 from .stage import KEY, Stage
 
-SESSIONS = 6
-SECONDS = 2
+SESSIONS = 20
+SECONDS = 1
 
 
 @dataclass(frozen=True)

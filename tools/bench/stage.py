@@ -17,6 +17,7 @@ type OnState = Callable[[str, dict[str, Any], float], None]
 
 KEY = "timer"
 PATIENCE = 30  # seconds until entities have come
+CALM = 15  # seconds after which Home Assistant has saved what has come new
 COMMIT = 5  # seconds: the recorder's own default
 YAML = """\
 recorder:
@@ -63,6 +64,10 @@ class Stage:
             if f"timer_{one}" in found
         }
         return entities if all(map(entities.get, names)) else {}
+
+    async def calm(self) -> None:
+        """Wait until nothing is busy with what has been set up."""
+        await asyncio.sleep(CALM)
 
     def rows(self) -> dict[str, int]:
         """Count what the recorder has written: states, actions, bytes in use."""

@@ -21,9 +21,11 @@ def screen() -> str:
 class Board:
     """One board that follows a timer, in a folder that is its flash memory."""
 
-    def __init__(self, name: str, folder: Path, port: int, location: str) -> None:
+    def __init__(
+        self, name: str, folder: Path, port: int, location: str, shown: str = ""
+    ) -> None:
         """Compile it, which takes a minute the first time; CompileError."""
-        shown = screen()
+        shown = shown or screen()
         made = compiled(shown, HOST / f"{name}.yaml", name, (("screen", shown),))
         folder.mkdir(parents=True, exist_ok=True)
         settings = {

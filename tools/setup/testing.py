@@ -27,7 +27,7 @@ SEPARATE = {"benchmarks"}  # about this machine, not right or wrong: scripts/ben
 # Home Assistant's plugin replaces event loop, sockets and clocks: only for what needs it.
 IN_HOME_ASSISTANT = {"blueprints", "integration"}
 # What a folder's tests need beside the environment that they run in.
-BESIDE = {"firmware": ["esphome"]}
+BESIDE = {"firmware": ["esphome"], "e2e": ["esphome"]}
 # What a folder's tests have to cover: percent of lines and branches, and of what.
 COVERED = {
     "core": ("100", f"--include={ARGUS}/core/*"),

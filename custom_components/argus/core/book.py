@@ -9,7 +9,7 @@ from .clock import VectorClock
 from .drafts import renamed
 from .facts import Began, Changed, Commanded, Conflicted, Corrected, Event, Finished
 from .journal import Added, Journal
-from .model import Entry, Register, Session, Snapshot, Verb
+from .model import Entry, Register, Session, Snapshot, Status, Verb
 from .plan import Plan
 from .sessions import Derivation
 from .stamp import AHEAD_MS, MAX_INSTANT, Stamp
@@ -51,6 +51,7 @@ class Book:
         self._beside: set[Stamp] = set()
         self._quiet = range(MAX_INSTANT)
         self._sight: Snapshot | None = None
+        self._at_rest: dict[str, Session] | None = None
 
     def add(self, entry: Entry) -> Added:
         """Take an entry into the journal."""
@@ -88,11 +89,17 @@ class Book:
         return self._sight
 
     def sessions(self, now: int) -> dict[str, Session]:
-        """Return all sessions by id."""
-        return self._derivation.sessions(self.shown, now)
+        """Return all sessions by id; at rest they are the same until something happens."""
+        rests = self._sight is not None and self._sight.status is Status.IDLE
+        if now not in self._quiet or not rests:
+            return self._derivation.sessions(self.shown, now)
+        if self._at_rest is None:
+            self._at_rest = self._derivation.sessions(self.shown, now)
+        return self._at_rest
 
     def recall(self, now: int) -> None:
-        """Take all that can be derived at `now` as told."""
+        """Take all that can be derived at `now` as told; the journal may be another one."""
+        self._quiet = range(0)
         journal, sessions = self.shown, self.sessions(now)
         self._be_quiet_from(now)
         self._told = _ended(sessions)
@@ -213,7 +220,7 @@ class Book:
         ends = deadline(advance(force, now)[0]) if force else None
         wakes = (one.stamp.millis - AHEAD_MS for one in journal.sleeping(now))
         self._quiet = range(now, min(filter(None, (ends, *wakes)), default=MAX_INSTANT))
-        self._sight = None
+        self._sight = self._at_rest = None
 
 
 def _ended(sessions: dict[str, Session]) -> dict[str, Session]:
