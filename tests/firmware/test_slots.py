@@ -120,3 +120,14 @@ def test_no_bytes_do_any_harm(
     boot(driver, [one.hex() for one in pieces])
     entries = memory(driver)["entries"]["focus"]
     assert len(entries) <= 1
+
+
+def test_what_cannot_be_relayed_is_dropped(driver: Program) -> None:
+    boot(driver)
+    call = {"do": "apply", "timer": "focus", "command": {"do": "start"}}
+    driver({**call, "clocks": [0, NOW]})
+    (entry,) = memory(driver)["entries"]["focus"]
+    receive(driver, {**entry, "s": [NOW + 1, 0, "hall"], "w": False})
+    pieces = [one.replace(b"false".hex(), b"\1alse".hex()) for one in slots(driver)]
+    boot(driver, pieces)
+    assert memory(driver)["entries"]["focus"] == [entry]

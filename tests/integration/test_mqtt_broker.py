@@ -198,7 +198,7 @@ async def test_a_broker_that_restarts_without_memory_is_told_everything_again(
 
         await until(lambda: broker.said(REGISTER))
         assert broker.said(REGISTER)[-1]["register"]["do"] == "start"
-        assert broker.said("argus/hub/hub/homeassistant/status")
+        await until(lambda: broker.said("argus/hub/hub/homeassistant/status"))
         await hass.config_entries.async_unload(entry.entry_id)
 
 

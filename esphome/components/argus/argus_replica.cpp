@@ -78,11 +78,16 @@ void ReplicaEngine::connect() {
 void ReplicaEngine::subscribe() {
   changes_ = follower_->changes();
   std::array<TopicText, MQTT_MAX_FILTERS> wanted{};
-  for (size_t i = 0; i < wanted.size() && follower_->filter(i, wanted[i]); i++)
-    client_.subscribe(wanted[i].view(), 1);
-  for (const auto &old : filters_) {
+  size_t count = 0;
+  while (count < wanted.size() && follower_->filter(count, wanted[count]))
+    count++;
+  for (const auto &old : filters_) {  // first, to make room
     if (!old.empty() && std::ranges::find(wanted, old) == wanted.end())
       client_.unsubscribe(old.view());
+  }
+  for (size_t i = 0; i < count; i++) {
+    if (!client_.subscribe(wanted[i].view(), 1))
+      ESP_LOGE(TAG, "No room to hear %.*s", static_cast<int>(wanted[i].view().size()), wanted[i].view().data());
   }
   filters_ = wanted;
 }

@@ -1,6 +1,7 @@
 // How the bodies that core_slot writes are read back.
 #include "core_bytes.h"
 #include "core_clock.h"
+#include "core_json.h"
 #include "core_names.h"
 #include "core_pack.h"
 #include "core_slot.h"
@@ -10,6 +11,17 @@
 namespace argus {
 
 namespace {
+
+/// Tells whether a text may be relayed as it is: nothing, or an object.
+bool is_extra(std::string_view text) {
+  JsonReader reader(text);
+  if (!text.empty() && reader.next() != Token::OBJECT)
+    return false;
+  Token token = text.empty() ? Token::END : Token::OBJECT;
+  while (token != Token::END && token != Token::BAD)
+    token = reader.next();
+  return token == Token::END;
+}
 
 class BodyReader {
  public:
@@ -99,7 +111,7 @@ class BodyReader {
     one.step = in_.byte();
     one.plan = plan();
     one.pauses.count = static_cast<uint32_t>(in_.number(MAX_TICK)), one.pauses.total = number();
-    one.task = text(MAX_TASK, is_utf8), one.request = text(MAX_REQUEST_ID, is_request_id), one.extra = text(MAX_EXTRA, is_utf8);
+    one.task = text(MAX_TASK, is_utf8), one.request = text(MAX_REQUEST_ID, is_request_id), one.extra = text(MAX_EXTRA, is_extra);
     one.clock = clock();
   }
 
