@@ -187,6 +187,14 @@ class Scene:
             shown = (await self.state())["attributes"]["duration"]
             assert shown == f"0:{minutes:02}:00"
 
+    async def knows_the_time(self, device: str) -> None:
+        """Wait until a device has learnt the time, whatever its own clock says."""
+
+        async def look() -> bool:
+            return abs(self.replicas[device].view.now / 1000 - time.time()) < 1
+
+        await eventually(look, True)
+
     async def has_told(self, kind: str, times: int) -> None:
         """Wait until it has told of a kind so often, and see that it stays so."""
 

@@ -46,6 +46,7 @@ async def test_the_device_was_away(scene: Scene, clock: str) -> None:
     await scene.do("knob", f"clock {clock}")
     await scene.do("knob", "reboot")
     await scene.gather()
+    await scene.knows_the_time("knob")
     await scene.do("knob", "offline")
     await completed_apart(scene)
 
