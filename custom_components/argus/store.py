@@ -145,7 +145,6 @@ class Store:
             return
         ledger = self._ledgers.setdefault(timer_id, Ledger())
         entries = list(journal)
-        journal.take_changed()
         segments = [f"journal.{timer_id}.{n + 1}" for n in range(ledger.segments)]
 
         def write() -> None:

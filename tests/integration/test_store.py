@@ -171,6 +171,18 @@ async def test_files_stay_where_they_are_while_a_backup_is_made(
     assert names(hass) == ["head", "journal.focus.1"]
 
 
+async def test_a_history_that_cannot_be_written_loses_nothing(
+    hass: HomeAssistant, store: Store
+) -> None:
+    entries = written(2)
+    journal = Journal(entries)
+    failing = patch.object(Folder, "write", side_effect=OSError)
+    with failing, pytest.raises(OSError):
+        await store.rewrite("focus", journal)
+    await store.save(Head(), {"focus": journal})
+    assert (await Store(hass, "ENTRY").load())[1] == {"focus": entries}
+
+
 async def test_a_timer_is_forgotten_and_no_other(
     hass: HomeAssistant, store: Store
 ) -> None:

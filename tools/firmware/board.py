@@ -4,12 +4,12 @@ import os
 from pathlib import Path
 
 from tools.testbed import Process
+from tools.testbed.ports import LOOPBACK
 
 from .esphome import ROOT, compiled
 
 BOARDS = ("tembed", "cyd", "stickc", "presto")
 HOST = ROOT / "esphome" / "host"
-LOOPBACK = "127.0.0.1"
 
 
 def screen() -> str:
