@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.devices.ear import Ear, hearing
-from tools.devices.wire import Address
+from tests.devices.ear import Ear
 from tools.firmware.esphome import ROOT, compiled
 from tools.testbed import Broker
 from tools.testbed.ports import free_port
@@ -29,20 +28,6 @@ pytestmark = [
         reason="needs Xvfb and xdotool",
     ),
 ]
-
-
-@pytest.fixture
-async def broker(tmp_path: Path) -> AsyncIterator[Broker]:
-    broker = Broker(tmp_path / "broker", persistent=True)
-    await broker.start()
-    yield broker
-    await broker.stop()
-
-
-@pytest.fixture
-async def ear(broker: Broker) -> AsyncIterator[Ear]:
-    async with hearing(Address(port=broker.port)) as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The MQTT client at a real mosquitto: floods, large messages, wills, passwords, a broker that dies or freezes."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 import signal
 from subprocess import run
@@ -19,22 +18,6 @@ from .mqtt_line import Caller, Cut, calling, publish, subscribe
 pytestmark = pytest.mark.broker
 LARGE = "x" * 10_000
 WILL = Who("knob1", will_topic="argus/desk/display/knob1/status", will="offline")
-
-
-@pytest.fixture
-async def broker(tmp_path: Path) -> AsyncIterator[Broker]:
-    """Run a broker that keeps what is retained over a kill."""
-    broker = Broker(tmp_path / "broker", persistent=True)
-    await broker.start()
-    yield broker
-    await broker.stop()
-
-
-@pytest.fixture
-async def ear(broker: Broker) -> AsyncIterator[Ear]:
-    """Hear all that is said."""
-    async with hearing(Address(port=broker.port)) as found:
-        yield found
 
 
 async def until_said(ear: Ear, topic: str, payload: str, times: int = 1) -> None:
