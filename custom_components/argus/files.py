@@ -87,6 +87,18 @@ class Folder:
             os.fsync(file.fileno())
         half.replace(self.path / name)
 
+    def append(self, name: str, content: bytes, at: int) -> None:
+        """Add to a file of `at` bytes, cutting off what is beyond them; raise OSError."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        with (self.path / name).open("ab") as file:
+            if file.tell() > at:
+                file.truncate(at)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if not at:
+            self._sync()
+
     def _sync(self) -> None:
         """Make the renaming last as well, where folders can be synced."""
         try:

@@ -33,8 +33,11 @@ class Head:
 
     def encode(self) -> dict[str, Any]:
         """Write it as JSON."""
+        return {"told_until": self.told_until, **self.lasting()}
+
+    def lasting(self) -> dict[str, Any]:
+        """Write as JSON what is mostly the same the next time."""
         return {
-            "told_until": self.told_until,
             "floors": {name: encode_stamp(one) for name, one in self.floors.items()},
             "shadows": self.shadows,
             "leftovers": self.leftovers,

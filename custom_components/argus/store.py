@@ -1,17 +1,19 @@
-"""What is kept over a restart: a small head, history by timer, old sessions by month.
+"""What is kept over a restart: a log of what is new, history by timer, old sessions by month.
 
-head                      told_until, the registers since the last history file, shadows,
-                          drafts, topics still to be cleared, the ids of timers that are gone
+log                       a line for each register that is new, for the head where it is
+                          another, and for how far all has been told
+head                      told_until, shadows, drafts, topics still to be cleared, the ids of
+                          timers that are gone
 journal.<timer>           the compacted journal; written at the day's change
-journal.<timer>.<n>       registers that left the head since, as it stays small
 sessions.<timer>.<month>  the archive
 
-The head is written at each transition, before anybody is told. Journals merge by union, so
-a crash between two files repeats some registers and loses none: what leaves one file has
-been written into another before.
+The log is appended to at each transition, before anybody is told. When it has grown, and at
+the day's change, what it holds goes into the other files, and a new one begins. Journals
+merge by union, so a crash between two files repeats some registers and loses none: what
+leaves one file has been written into another before.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -33,10 +35,12 @@ from .core import (
 from .files import Folder, SetAside, dump
 from .head import Head, decode_head
 from .history import Correction, History
+from .lines import LogReader, entry_line, head_line, told_line
+from .log import Log
 
 HEAD: Final = "head"
-SEGMENT: Final = 64
-"""So many registers of a timer leave the head for a file of their own."""
+FULL: Final = 1 << 20
+"""So many bytes of log are gone through at a start; beyond, they go into files."""
 
 
 @dataclass(slots=True)
@@ -46,16 +50,25 @@ class Ledger:
     entries: list[Entry] = field(default_factory=list)
     """As they were loaded; empty afterwards."""
     saved: dict[Stamp, Entry] = field(default_factory=dict)
-    lines: list[str] = field(default_factory=list)
-    """What the head holds."""
-    segments: int = 0
+    logged: bool = False
+    """Whether some of it stands in the log alone."""
 
-    def take(self, journal: Journal) -> None:
-        """Add to the head what is not on disk yet."""
-        for entry in journal.take_changed():
-            if self.saved.get(entry.stamp) is not entry:
-                self.saved[entry.stamp] = entry
-                self.lines.append(dump(encode_entry(entry)))
+    def hold(self, entries: Sequence[Entry], *, saved: bool) -> None:
+        """Take in what was read; what is not `saved` has to be written again."""
+        self.entries += entries
+        if saved:
+            self.saved |= {one.stamp: one for one in entries}
+
+    def take(self, journal: Journal) -> list[Entry]:
+        """Return what is not on disk yet."""
+        found = [
+            one
+            for one in journal.take_changed()
+            if self.saved.get(one.stamp) is not one
+        ]
+        self.saved |= {one.stamp: one for one in found}
+        self.logged |= bool(found)
+        return found
 
 
 class Store:
@@ -66,8 +79,12 @@ class Store:
         self._hass = hass
         path = Path(hass.config.path(STORAGE_DIR, f"{DOMAIN}.{entry_id}"))
         self._folder = Folder(path)
+        self._log = Log(self._folder)
         self._history = History(self._folder)
         self._ledgers: dict[str, Ledger] = {}
+        self._unwritten: list[str] = []
+        self._said = ""
+        self._rewritten = False
         self.paused = False
         """While a backup is made, files are neither moved nor deleted."""
 
@@ -87,18 +104,16 @@ class Store:
     def _load(self) -> Head:
         self._ledgers = {}
         for name in self._folder.names("journal."):
-            timer_id, _, number = name.removeprefix("journal.").partition(".")
-            ledger = self._ledgers.setdefault(timer_id, Ledger())
-            ledger.segments = max(ledger.segments, int(number or 0))
-            self._read_journal(name, self._folder.read(name), ledger)
-        return self._read_head()
+            self._read_journal(name)
+        return self._read_log(self._read_head())
 
-    def _read_journal(self, name: str, lines: Any, ledger: Ledger) -> None:
-        entries, whole = _entries(lines)
-        ledger.entries += entries
-        if whole:
-            ledger.saved |= {one.stamp: one for one in entries}
-        else:
+    def _ledger(self, timer_id: str) -> Ledger:
+        return self._ledgers.setdefault(timer_id, Ledger())
+
+    def _read_journal(self, name: str) -> None:
+        entries, whole = _entries(self._folder.read(name))
+        self._ledger(name.removeprefix("journal.")).hold(entries, saved=whole)
+        if not whole:
             self._folder.put_aside(name, "corrupt")
 
     def _read_head(self) -> Head:
@@ -106,55 +121,63 @@ class Store:
         if data is None:
             return Head()
         head, whole = decode_head(data)
-        for timer_id, lines in _journals(data).items():
-            entries, readable = _entries(lines)
-            ledger = self._ledgers.setdefault(timer_id, Ledger())
-            ledger.entries += entries
-            whole &= readable
         if not whole:
             self._folder.put_aside(HEAD, "corrupt")
         return head
 
+    def _read_log(self, head: Head) -> Head:
+        """Return the head as it became; what is new of journals goes into the ledgers."""
+        lines, whole = self._log.read()
+        read = LogReader(head)
+        read.take(lines)
+        for timer_id, entries in read.entries.items():
+            ledger = self._ledger(timer_id)
+            ledger.hold(entries, saved=whole and read.whole)
+            ledger.logged = True
+        if whole and not read.whole:
+            self._log.put_aside()
+        return read.head
+
     async def save(self, head: Head, journals: Mapping[str, Journal]) -> None:
         """Write what is new; when this returns it lasts. Raise OSError."""
-        files, full = dict[str, str](), list[Ledger]()
         for timer_id, journal in journals.items():
-            ledger = self._ledgers.setdefault(timer_id, Ledger())
-            ledger.take(journal)
-            if len(ledger.lines) >= SEGMENT and not self.paused:
-                name = f"journal.{timer_id}.{ledger.segments + 1}"
-                files[name] = _joined(ledger.lines)
-                full.append(ledger)
-        files[HEAD] = self._head_text(head, full)
-        await self._hass.async_add_executor_job(self._folder.write, files)
-        for ledger in full:
-            ledger.segments += 1
-            ledger.lines = []
+            taken = self._ledger(timer_id).take(journal)
+            self._unwritten += (entry_line(timer_id, one) for one in taken)
+        said = dump(head.lasting())
+        news = told_line(head) if said == self._said else head_line(head)
+        lines = [*self._unwritten, news]
+        await self._hass.async_add_executor_job(self._log.append, lines)
+        self._unwritten, self._said = [], said
+        if not self.paused and (self._rewritten or self._log.size > FULL):
+            await self._begin_anew(head, journals)
 
-    def _head_text(self, head: Head, full: Sequence[Ledger]) -> str:
-        journals = ",".join(
-            f"{dump(timer_id)}:{_joined(one.lines)}"
-            for timer_id, one in self._ledgers.items()
-            if one not in full
-        )
-        return f'{{"journals":{{{journals}}},{dump(head.encode())[1:]}'
+    async def _begin_anew(self, head: Head, journals: Mapping[str, Journal]) -> None:
+        """Write what the log holds into the other files, and begin a new one."""
+        for timer_id, journal in journals.items():
+            if self._ledger(timer_id).logged:
+                await self.rewrite(timer_id, journal)
+        text = dump(head.encode())
+
+        def write() -> None:
+            self._folder.write({HEAD: text})
+            self._log.clear()
+
+        await self._hass.async_add_executor_job(write)
+        self._said, self._rewritten = "", False
 
     async def rewrite(self, timer_id: str, journal: Journal) -> None:
-        """Write a whole journal, compacted; the head has to be saved after it."""
+        """Write a whole journal, compacted; raise OSError."""
         if self.paused:
             return
-        ledger = self._ledgers.setdefault(timer_id, Ledger())
-        entries = list(journal)
-        segments = [f"journal.{timer_id}.{n + 1}" for n in range(ledger.segments)]
+        ledger, entries = self._ledger(timer_id), list(journal)
 
         def write() -> None:
             lines = [dump(encode_entry(one)) for one in entries]
-            self._folder.write({f"journal.{timer_id}": _joined(lines)})
-            self._folder.delete(segments)
+            self._folder.write({f"journal.{timer_id}": f"[{','.join(lines)}]"})
 
         await self._hass.async_add_executor_job(write)
         ledger.saved = {one.stamp: one for one in entries}
-        ledger.lines, ledger.segments = [], 0
+        ledger.logged, self._rewritten = False, True
 
     async def archive(self, timer_id: str, part: Cut) -> None:
         """Add to the archive what has been cut off a journal; raise OSError."""
@@ -190,10 +213,6 @@ class Store:
         await self._hass.async_add_executor_job(self._folder.delete_all)
 
 
-def _joined(lines: Iterable[str]) -> str:
-    return f"[{','.join(lines)}]"
-
-
 def _entries(lines: Any) -> tuple[list[Entry], bool]:
     """Read entries; tell if all could be read."""
     if not isinstance(lines, list):
@@ -205,8 +224,3 @@ def _entries(lines: Any) -> tuple[list[Entry], bool]:
         except ProtocolError:
             continue
     return entries, len(entries) == len(lines)
-
-
-def _journals(data: Any) -> dict[str, Any]:
-    journals = data.get("journals") if isinstance(data, dict) else None
-    return journals if isinstance(journals, dict) else {}

@@ -31,8 +31,25 @@ def folder_of(hass: HomeAssistant, entry: MockConfigEntry) -> Path:
 
 
 def kept(hass: HomeAssistant, entry: MockConfigEntry, name: str = "head") -> Any:
-    """Return what a file holds."""
-    return json.loads((folder_of(hass, entry) / name).read_text("utf-8"))["data"]
+    """Return what a file holds; of the head, what the log has made of it."""
+    file = folder_of(hass, entry) / name
+    data = json.loads(file.read_text("utf-8"))["data"] if file.exists() else {}
+    for line in logged(hass, entry) if name == "head" else ():
+        data |= line.get("head", {})
+        data |= {key: line[key] for key in line.keys() & {"told_until"}}
+    return data
+
+
+def logged(hass: HomeAssistant, entry: MockConfigEntry) -> list[dict[str, Any]]:
+    """Return what the lines of the log hold, without their checksums."""
+    file = folder_of(hass, entry) / "log"
+    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    return [json.loads(one.partition(" ")[2]) for one in lines]
+
+
+def logged_entries(hass: HomeAssistant, entry: MockConfigEntry) -> list[dict[str, Any]]:
+    """Return the registers in the log."""
+    return [one["entry"] for one in logged(hass, entry) if "entry" in one]
 
 
 def published(mqtt_mock: MqttMockHAClient, ending: str = "") -> list[tuple[Any, ...]]:

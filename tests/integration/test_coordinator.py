@@ -53,6 +53,7 @@ from .station import (
     hears,
     kept,
     kill,
+    logged_entries,
     published,
     settle,
     started_again,
@@ -82,11 +83,7 @@ async def test_a_command_is_saved_then_announced_then_sent(
     order = list[str]()
 
     def listener() -> None:
-        (saved,) = (
-            one
-            for one in kept(hass, entry)["journals"]["focus"]
-            if one["do"] == "start"
-        )
+        (saved,) = (one for one in logged_entries(hass, entry) if one["do"] == "start")
         assert saved["st"] == "active"
         assert not published(mqtt_mock, "/register")
         order.append("state")
@@ -123,12 +120,12 @@ async def test_commands_that_come_together_are_saved_once(
     house: ArgusCoordinator,
 ) -> None:
     with patch.object(
-        Folder, "write", autospec=True, side_effect=Folder.write
-    ) as write:
+        Folder, "append", autospec=True, side_effect=Folder.append
+    ) as append:
         commands = [Command(Verb.START), Command(Verb.PAUSE), Command(Verb.UNPAUSE)]
         await asyncio.gather(*(house.async_command("focus", one) for one in commands))
 
-    assert write.call_count == 1
+    assert append.call_count == 1
     assert house.view("focus").snapshot.status is Status.ACTIVE
 
 
@@ -339,7 +336,7 @@ async def test_at_midnight_every_timer_is_looked_at_and_history_is_written(
 
     assert looked
     assert kept(hass, entry, "journal.focus")
-    assert kept(hass, entry)["journals"]["focus"] == []
+    assert not logged_entries(hass, entry)
 
 
 # A start
@@ -430,7 +427,7 @@ async def test_a_register_of_another_is_taken_saved_and_acknowledged(
 
     assert live.view("focus").register == theirs
     assert [type(one) for one in events] == [Commanded, Began]
-    assert kept(hass, entry)["journals"]["focus"][-1]["s"] == [live.now(), 0, "desk"]
+    assert logged_entries(hass, entry)[-1]["s"] == [live.now(), 0, "desk"]
     acks = [json.loads(one[1]) for one in published(mqtt_mock, "/event")]
     assert {"event": "ack", "stamps": [[live.now(), 0, "desk"]]} in acks
 
@@ -442,7 +439,7 @@ async def test_the_same_message_again_changes_and_saves_nothing(
     await hears(hass, REGISTER, message)
     events = told(live)
 
-    with patch.object(Folder, "write") as write:
+    with patch.object(Folder, "append") as write:
         await hears(hass, REGISTER, message)
 
     assert not events
@@ -457,7 +454,7 @@ async def test_telemetry_is_not_saved(
     looked = list[int]()
     live.async_listen(device_key("knob-1"), lambda: looked.append(1))
 
-    with patch.object(Folder, "write") as write:
+    with patch.object(Folder, "append") as write:
         await say(hass, "telemetry", {"battery": 50})
 
     assert looked
@@ -783,7 +780,7 @@ async def test_what_cannot_be_saved_is_not_sent_and_tried_again(
     start: FrozenDateTimeFactory,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    with patch.object(Folder, "_write", side_effect=OSError(28, "No space left")):
+    with patch.object(Folder, "append", side_effect=OSError(28, "No space left")):
         await live.async_command("focus", Command(Verb.START))
         await wait(hass, start, seconds=11)
         assert shown(hass).state == "active"
@@ -799,7 +796,7 @@ async def test_what_cannot_be_saved_is_not_sent_and_tried_again(
         json.loads(published(mqtt_mock, "/register")[-1][1])["register"]["do"]
         == "start"
     )
-    assert kept(hass, entry)["journals"]["focus"][-1]["do"] == "start"
+    assert logged_entries(hass, entry)[-1]["do"] == "start"
     assert caplog.text.count("cannot be saved") == 1
     assert caplog.text.count("can be saved again") == 1
 

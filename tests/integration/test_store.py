@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 from hypothesis import HealthCheck, given, settings, strategies as st
 import pytest
@@ -18,11 +18,13 @@ from custom_components.argus.core import (
     Stamp,
     Status,
     Verb,
+    encode_entry,
 )
 from custom_components.argus.files import Folder
 from custom_components.argus.head import Head, decode_head
-from custom_components.argus.history import History
-from custom_components.argus.store import SEGMENT, Store
+from custom_components.argus.lines import entry_line
+from custom_components.argus.log import Log
+from custom_components.argus.store import Store
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 
@@ -85,9 +87,8 @@ async def test_nothing_is_read_where_nothing_was_saved(store: Store) -> None:
 async def test_what_is_saved_already_is_not_written_again(
     hass: HomeAssistant, store: Store
 ) -> None:
-    entries = written(SEGMENT)
+    entries = written(3)
     await store.save(Head(), {"focus": Journal(entries)})
-    assert names(hass) == ["head", "journal.focus.1"]
     again = Store(hass, "ENTRY")
     _, journals = await again.load()
 
@@ -95,47 +96,63 @@ async def test_what_is_saved_already_is_not_written_again(
         Head(), {"focus": Journal([*journals["focus"], *written(1, AT + 10**6)])}
     )
 
-    data = json.loads((path(hass) / "head").read_text())["data"]
-    assert len(data["journals"]["focus"]) == 1
+    assert (path(hass) / "log").read_text().count('"entry"') == 4
 
 
-async def test_the_head_stays_small(hass: HomeAssistant, store: Store) -> None:
-    entries = written(3 * SEGMENT)
-
-    for count in range(1, len(entries) + 1):
-        await store.save(Head(), {"focus": Journal(entries[:count])})
-        assert (path(hass) / "head").stat().st_size < 64 * 1024
-
-    assert names(hass) == ["head", *(f"journal.focus.{n}" for n in (1, 2, 3))]
-    assert (await Store(hass, "ENTRY").load())[1] == {"focus": entries}
-
-
-async def test_history_is_written_and_what_it_replaces_goes(
+async def test_a_head_that_is_the_same_is_not_written_again(
     hass: HomeAssistant, store: Store
 ) -> None:
-    entries = written(SEGMENT + 5)
-    await store.save(Head(), {"focus": Journal(entries[:SEGMENT])})
-    await store.save(Head(), {"focus": Journal(entries)})
+    for told_until in (AT, AT + 1, AT + 2):
+        await store.save(Head(told_until=told_until, retired=["old"]), {})
+
+    assert (path(hass) / "log").read_text().count('"retired"') == 1
+    head = Head(told_until=AT + 2, retired=["old"])
+    assert await Store(hass, "ENTRY").load() == (head, {})
+
+
+async def test_the_log_stays_small(hass: HomeAssistant, store: Store) -> None:
+    entries = written(40)
+
+    with patch("custom_components.argus.store.FULL", 8 * 1024):
+        for count in range(1, len(entries) + 1):
+            await store.save(Head(), {"focus": Journal(entries[:count])})
+            log = path(hass) / "log"
+            assert not log.exists() or log.stat().st_size <= 8 * 1024
+
+    assert {"head", "journal.focus"} <= set(names(hass))
+    assert (await Store(hass, "ENTRY").load())[1] == {"focus": entries}
+
+
+async def test_history_is_written_and_a_new_log_begins(
+    hass: HomeAssistant, store: Store
+) -> None:
+    entries = written(5)
+    head = Head(told_until=AT, retired=["old"])
+    journals = {"focus": Journal(entries), "other": Journal(written(2))}
+    await store.save(head, journals)
+    assert names(hass) == ["log"]
 
     await store.rewrite("focus", Journal(entries))
-    await store.save(Head(), {"focus": Journal(entries)})
+    await store.save(head, journals)
 
-    assert names(hass) == ["head", "journal.focus"]
-    assert (await Store(hass, "ENTRY").load())[1] == {"focus": entries}
+    assert names(hass) == ["head", "journal.focus", "journal.other"]
+    assert await Store(hass, "ENTRY").load() == (
+        head,
+        {"focus": entries, "other": written(2)},
+    )
 
 
 async def test_a_crash_between_two_files_loses_nothing(
     hass: HomeAssistant, store: Store
 ) -> None:
-    entries = written(SEGMENT + 5)
-    await store.save(Head(), {"focus": Journal(entries)})
+    entries = written(5)
+    await store.save(Head(told_until=AT), {"focus": Journal(entries)})
     write = Folder._write
 
     async def transition() -> None:
         await store.rewrite("focus", Journal(entries))
-        await store.save(
-            Head(), {"focus": Journal([*entries, *written(1, AT + 10**6)])}
-        )
+        more = Journal([*entries, *written(1, AT + 10**6)])
+        await store.save(Head(told_until=AT + 1), {"focus": more})
 
     for fails_at in ("journal.focus", "head"):
 
@@ -150,25 +167,44 @@ async def test_a_crash_between_two_files_loses_nothing(
         ):
             await transition()
 
-        _, journals = await Store(hass, "ENTRY").load()
+        head, journals = await Store(hass, "ENTRY").load()
+        assert head.told_until is not None
         assert {one.stamp for one in journals["focus"]} >= {
             one.stamp for one in entries
         }
 
 
+async def test_a_crash_before_the_old_log_is_gone_repeats_and_loses_nothing(
+    hass: HomeAssistant, store: Store
+) -> None:
+    entries = written(5)
+    await store.save(Head(told_until=AT), {"focus": Journal(entries)})
+    await store.rewrite("focus", Journal(entries))
+    with patch.object(Folder, "delete"):
+        await store.save(Head(told_until=AT + 1), {"focus": Journal(entries)})
+    assert names(hass) == ["head", "journal.focus", "log"]
+
+    again = Store(hass, "ENTRY")
+    head, journals = await again.load()
+
+    assert head.told_until == AT + 1
+    assert list(Journal(journals["focus"])) == entries
+
+
 async def test_files_stay_where_they_are_while_a_backup_is_made(
     hass: HomeAssistant, store: Store
 ) -> None:
-    entries = written(2 * SEGMENT)
+    entries = written(4)
     store.paused = True
 
-    await store.save(Head(), {"focus": Journal(entries)})
-    await store.rewrite("focus", Journal(entries))
-    assert names(hass) == ["head"]
+    with patch("custom_components.argus.store.FULL", 1):
+        await store.save(Head(), {"focus": Journal(entries)})
+        await store.rewrite("focus", Journal(entries))
+        assert names(hass) == ["log"]
 
-    store.paused = False
-    await store.save(Head(), {"focus": Journal(entries)})
-    assert names(hass) == ["head", "journal.focus.1"]
+        store.paused = False
+        await store.save(Head(), {"focus": Journal(entries)})
+        assert names(hass) == ["head", "journal.focus"]
 
 
 async def test_a_history_that_cannot_be_written_loses_nothing(
@@ -186,7 +222,7 @@ async def test_a_history_that_cannot_be_written_loses_nothing(
 async def test_a_timer_is_forgotten_and_no_other(
     hass: HomeAssistant, store: Store
 ) -> None:
-    entries = written(SEGMENT)
+    entries = written(2)
     journals = {"focus": Journal(entries), "focus-2": Journal(entries)}
     await store.save(Head(), journals)
     await store.rewrite("focus", Journal(entries))
@@ -212,7 +248,8 @@ async def test_everything_is_removed(hass: HomeAssistant, store: Store) -> None:
 async def test_what_fails_is_raised_and_saved_the_next_time(
     hass: HomeAssistant, store: Store
 ) -> None:
-    entries = written(SEGMENT)
+    entries = written(2)
+    await store.save(Head(), {})
     with (
         patch(
             "custom_components.argus.files.os.fsync", side_effect=OSError(28, "full")
@@ -255,27 +292,31 @@ def damage(file: Path, how: str) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["head", "journal.focus"])
+async def in_files(store: Store, entries: list[Register]) -> None:
+    """Save the first two registers in a file, and the others in the log."""
+    head = Head(told_until=AT, retired=["old"])
+    await store.rewrite("focus", Journal(entries[:2]))
+    await store.save(head, {"focus": Journal(entries[:2])})
+    await store.save(head, {"focus": Journal(entries)})
+
+
+DAMAGES = ("zeroed", "torn", "no object", "no data", "no text", "deep", "odd version")
+
+
 @pytest.mark.parametrize(
-    "how",
+    ("name", "how"),
     [
-        "empty",
-        "zeroed",
-        "torn",
-        "no object",
-        "no data",
-        "no text",
-        "deep",
-        "odd version",
+        (name, how)
+        for name in ("head", "journal.focus", "log")
+        for how in DAMAGES
+        if (name, how) != ("log", "torn")  # that is what a power cut leaves
     ],
 )
 async def test_a_damaged_file_is_set_aside(
     hass: HomeAssistant, store: Store, name: str, how: str
 ) -> None:
     entries = written(4)
-    await store.save(Head(), {"focus": Journal(entries[:2])})
-    await store.rewrite("focus", Journal(entries[:2]))
-    await store.save(Head(told_until=AT), {"focus": Journal(entries)})
+    await in_files(store, entries)
     damage(path(hass) / name, how)
     bad = (path(hass) / name).read_bytes()
 
@@ -285,37 +326,82 @@ async def test_a_damaged_file_is_set_aside(
     (aside,) = again.set_aside
     assert (aside.name, aside.reason) == (name, "corrupt")
     assert Path(aside.kept_as).read_bytes() == bad
-    left = entries[2:] if name == "journal.focus" else entries[:2]
-    assert journals == {"focus": left}
+    left = {"head": entries, "journal.focus": entries[2:], "log": entries[:2]}
+    assert journals == {"focus": left[name]}
+    assert head.retired == ["old"]
     await again.save(head, books(journals))
     assert Path(aside.kept_as).read_bytes() == bad
     assert (await Store(hass, "ENTRY").load())[1] == journals
 
 
-async def test_a_file_of_a_later_version_is_set_aside(
+async def test_a_log_that_a_power_cut_tore_is_cut_off_and_goes_on(
     hass: HomeAssistant, store: Store
 ) -> None:
-    await store.save(Head(), {"focus": Journal(written(1))})
-    file = path(hass) / "head"
-    file.write_text(file.read_text().replace('"version":1', '"version":2'))
+    entries = written(3)
+    await store.save(Head(), {"focus": Journal(entries[:2])})
+    log = path(hass) / "log"
+    content = log.read_bytes()
+    whole = content.split(b"\n")
+
+    for end in range(len(content)):
+        log.write_bytes(content[:end])
+        again = Store(hass, "ENTRY")
+        head, journals = await again.load()
+        lines = content[:end].count(b"\n")
+        told = sum(b'"entry"' in one for one in whole[:lines])
+        assert journals.get("focus", []) == entries[:told]
+        assert not again.set_aside
+        await again.save(head, {"focus": Journal(entries)})
+        once_more = Store(hass, "ENTRY")
+        journals = (await once_more.load())[1]
+        assert list(Journal(journals["focus"])) == entries
+        assert not once_more.set_aside
+
+
+async def test_a_line_that_was_half_written_is_cut_off_before_the_next(
+    hass: HomeAssistant, store: Store
+) -> None:
+    entries = written(2)
+    await store.save(Head(), {"focus": Journal(entries[:1])})
+    with (path(hass) / "log").open("ab") as file:
+        file.write(b'00000000 {"told_unt')
+
+    await store.save(Head(), {"focus": Journal(entries)})
 
     again = Store(hass, "ENTRY")
-    assert await again.load() == (Head(), {})
+    assert (await again.load())[1] == {"focus": entries}
+    assert not again.set_aside
+
+
+@pytest.mark.parametrize("name", ["head", "log"])
+async def test_a_file_of_a_later_version_is_set_aside(
+    hass: HomeAssistant, store: Store, name: str
+) -> None:
+    if name == "log":
+        with patch("custom_components.argus.log._FIRST", {"version": 2}):
+            await store.save(Head(), {"focus": Journal(written(1))})
+    else:
+        await store.rewrite("focus", Journal([]))
+        await store.save(Head(told_until=AT), {})
+        file = path(hass) / name
+        file.write_text(file.read_text().replace('"version":1', '"version":2'))
+
+    again = Store(hass, "ENTRY")
+    assert (await again.load())[0] == Head()
 
     assert [one.reason for one in again.set_aside] == ["newer"]
 
 
-@pytest.mark.parametrize("name", ["head", "journal.focus"])
+@pytest.mark.parametrize("name", ["log", "journal.focus"])
 async def test_of_a_file_that_is_partly_wrong_the_rest_is_read(
     hass: HomeAssistant, store: Store, name: str
 ) -> None:
     entries = written(3)
-    await store.save(Head(told_until=AT, retired=["old"]), {"focus": Journal(entries)})
+    head = Head(told_until=AT, retired=["old"])
+    await store.save(head, {"focus": Journal(entries)})
     if name == "journal.focus":
         await store.rewrite("focus", Journal(entries))
-        await store.save(
-            Head(told_until=AT, retired=["old"]), {"focus": Journal(entries)}
-        )
+        await store.save(head, {"focus": Journal(entries)})
     file = path(hass) / name
     file.write_text(file.read_text().replace('"do":"start"', '"do":"dance"', 1))
 
@@ -327,6 +413,33 @@ async def test_of_a_file_that_is_partly_wrong_the_rest_is_read(
     assert [one.name for one in again.set_aside] == [name]
     await again.save(head, books(journals))
     assert (await Store(hass, "ENTRY").load())[1] == {"focus": entries[1:]}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"timer": "focus", "entry": {"do": "dance"}},
+        {"timer": 1, "entry": {}},
+        {"told_until": -1},
+        {"told_until": "now"},
+        {"head": {"told_until": AT}},
+        {},
+    ],
+)
+async def test_a_line_that_says_nothing_we_know_is_damage(
+    hass: HomeAssistant, store: Store, line: dict[str, Any]
+) -> None:
+    entries = written(1)
+    await store.save(Head(told_until=AT), {"focus": Journal(entries)})
+    store._log.append([json.dumps(line)])
+
+    again = Store(hass, "ENTRY")
+    head, journals = await again.load()
+
+    assert (head.told_until, journals) == (AT, {"focus": entries})
+    assert [one.name for one in again.set_aside] == ["log"]
+    await again.save(head, books(journals))
+    assert (await Store(hass, "ENTRY").load())[1] == journals
 
 
 @pytest.mark.parametrize(
@@ -371,17 +484,14 @@ def test_whatever_became_of_the_files_a_start_works_and_loses_no_file(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("store")
-    store = Store.__new__(Store)
-    store._folder = Folder(folder)
-    store._history = History(store._folder)
-    store._ledgers = {}
     entries = written(3)
-    store._ledgers["focus"] = ledger = _ledger()
-    ledger.take(Journal(entries))
-    text = store._head_text(Head(told_until=AT), [])
-    lines = f"[{','.join(ledger.lines)}]"
-    store._folder.write({"journal.focus": lines, "head": text})
-    name = data.draw(st.sampled_from(["head", "journal.focus"]))
+    lines = [json.dumps(encode_entry(one)) for one in entries]
+    head = Head(told_until=AT)
+    Folder(folder).write(
+        {"journal.focus": f"[{','.join(lines)}]", "head": json.dumps(head.encode())}
+    )
+    Log(Folder(folder)).append([entry_line("focus", one) for one in entries])
+    name = data.draw(st.sampled_from(["head", "journal.focus", "log"]))
     content = bytearray((folder / name).read_bytes())
     for _ in range(data.draw(st.integers(1, 4))):
         at = data.draw(st.integers(0, len(content) - 1))
@@ -389,6 +499,7 @@ def test_whatever_became_of_the_files_a_start_works_and_loses_no_file(
     end = data.draw(st.one_of(st.none(), st.integers(0, len(content))))
     (folder / name).write_bytes(bad := bytes(content[:end]))
 
+    store = store_in(folder)
     store._load()
 
     found = {one.stamp for one in store._ledgers["focus"].entries}
@@ -398,16 +509,17 @@ def test_whatever_became_of_the_files_a_start_works_and_loses_no_file(
     )
 
 
-def _ledger() -> Any:
-    from custom_components.argus.store import Ledger
-
-    return Ledger()
+def store_in(folder: Path) -> Store:
+    """Return a store of a folder, which reads without Home Assistant."""
+    store = Store(Mock(config=Mock(path=lambda *_: str(folder))), "ENTRY")
+    assert store._folder.path == folder
+    return store
 
 
 # In a house
 
 
-async def test_a_damaged_head_is_an_issue_and_the_timer_goes_on_from_history(
+async def test_a_damaged_log_is_an_issue_and_the_timer_goes_on_from_history(
     hass: HomeAssistant,
     house: ArgusCoordinator,
     entry: MockConfigEntry,
@@ -415,8 +527,9 @@ async def test_a_damaged_head_is_an_issue_and_the_timer_goes_on_from_history(
 ) -> None:
     await house.async_command("focus", Command(Verb.START))
     await house._flow.ask(house._release)
+    await house.async_command("focus", Command(Verb.ADD_TIME, duration=60_000))
     kill(house)
-    damage(folder_of(hass, entry) / "head", "torn")
+    damage(folder_of(hass, entry) / "log", "zeroed")
 
     async with started_again(hass, entry) as (again, made):
         coordinator = await boot(again, made)
