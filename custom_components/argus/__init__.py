@@ -10,9 +10,17 @@ from .const import DOMAIN, MANUFACTURER, PLATFORMS
 from .coordinator import ArgusConfigEntry, ArgusCoordinator
 from .finishes import async_deliver_finishes
 from .identity import key_of_device
+from .insight.keeping import async_keep_insights
 from .leaving import async_clear_entry
+from .past.distractions import async_find_causes
+from .past.longterm import async_keep_statistics
 from .registry import async_keep_devices, hub_identifier
 from .services import async_setup_services
+from .speech.assist import async_setup_voice
+from .ticking import async_tick_off
+from .timer_domain import async_keep_timer_entities
+from .web.card import async_setup_card
+from .web.websocket import async_setup_websocket
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -20,6 +28,8 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Register the actions, which are there with or without an entry."""
     async_setup_services(hass)
+    async_setup_websocket(hass)
+    async_setup_card(hass)
     return True
 
 
@@ -37,10 +47,16 @@ async def async_setup_entry(hass: HomeAssistant, entry: ArgusConfigEntry) -> boo
     entry.async_on_unload(coordinator.async_stop)
     _register_hub(hass, entry)
     async_keep_devices(entry)
+    await async_find_causes(hass, entry)
     async_deliver_finishes(hass, entry)
+    async_keep_statistics(hass, entry)
+    async_tick_off(hass, entry)
+    async_keep_insights(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    await async_keep_timer_entities(hass, entry)
     entry.async_on_unload(entry.add_update_listener(_async_updated))
     await coordinator.async_go()
+    async_setup_voice(hass, entry)
     return True
 
 

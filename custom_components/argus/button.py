@@ -12,6 +12,7 @@ from .coordinator import ArgusConfigEntry, ArgusCoordinator
 from .core import Snapshot, Status, Verb
 from .entity import TimerEntity
 from .newcomers import add_timers
+from .ticking import async_complete_task
 from .timers import TimerSettings
 
 PARALLEL_UPDATES = 0
@@ -54,6 +55,9 @@ BUTTONS: Final = (
         key="undo", translation_key="undo", verb=lambda _: Verb.UNDO
     ),
 )
+COMPLETE_TASK: Final = ButtonEntityDescription(
+    key="complete_task", translation_key="complete_task"
+)
 
 
 async def async_setup_entry(
@@ -70,6 +74,8 @@ def _of_timer(
 ) -> Iterator[ButtonEntity]:
     for description in BUTTONS:
         yield TimerButton(coordinator, settings, description)
+    if settings.todo is not None:
+        yield CompleteTaskButton(coordinator, settings, COMPLETE_TASK)
 
 
 class TimerButton(TimerEntity[None], ButtonEntity):
@@ -87,3 +93,16 @@ class TimerButton(TimerEntity[None], ButtonEntity):
         description = self.entity_description
         verb = description.verb(self.view.snapshot)
         await self.async_command(verb, **description.fields)
+
+
+class CompleteTaskButton(TimerEntity[None], ButtonEntity):
+    """Ticks off the task that is worked on."""
+
+    @override
+    def read(self) -> None:
+        """Show nothing of the timer."""
+
+    @override
+    async def async_press(self) -> None:
+        """Tick it off."""
+        await async_complete_task(self.hass, self.coordinator, self.timer_id)

@@ -24,9 +24,10 @@ from .const import (
     SUBENTRY_TIMER,
 )
 from .core import DeviceType, ProtocolError, StatusMessage, Strategy, decode
+from .engine.transport import mqtt_loaded
 from .forms import HOME_SCHEMA, home_errors
+from .links import farewell
 from .timer_flow import TimerFlow
-from .transport import mqtt_loaded
 
 TITLE: Final = "Argus"
 _NO_DEVICES: Final = frozenset(
@@ -95,6 +96,7 @@ class ArgusConfigFlow(ConfigFlow, domain=DOMAIN):
             title=TITLE,
             data={CONF_PREFIX: prefix, CONF_LOCATION: location},
             subentries=[timer],
+            description_placeholders=farewell(),
         )
 
     @override

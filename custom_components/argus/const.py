@@ -19,6 +19,9 @@ CONF_STRATEGY: Final = "strategy"
 CONF_PERSON: Final = "person"
 CONF_TODO: Final = "todo"
 CONF_NOTIFY: Final = "notify"
+CONF_INSIGHTS: Final = "insights"
+CONF_TIMER_ENTITY: Final = "timer_entity"
+CONF_INTERRUPTIONS: Final = "interruptions"
 DEFAULT_TIMER_NAME: Final = "Focus"
 DEFAULT_TIMER_ID: Final = "focus"
 
@@ -27,6 +30,7 @@ MANUFACTURER: Final = "Argus"
 PLATFORMS: Final[tuple[Platform, ...]] = (
     Platform.BINARY_SENSOR,
     Platform.BUTTON,
+    Platform.CALENDAR,
     Platform.EVENT,
     Platform.NUMBER,
     Platform.SELECT,

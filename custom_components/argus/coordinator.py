@@ -6,12 +6,13 @@ rest of the shell speak to the public methods of this class and to nothing behin
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import CALLBACK_TYPE, callback
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError
 
-from .bulletin import HUB_KEY, EventListener, Listener, device_key, timer_key
 from .const import DOMAIN
 from .core import (
     ArgusError,
@@ -21,23 +22,48 @@ from .core import (
     DataType,
     Heard,
     HubEvent,
+    Insights,
     Message,
     Register,
     Session,
     Topic,
     View,
 )
-from .engine import Engine
-from .flow import Work
+from .engine.bulletin import (
+    HUB_KEY,
+    EventListener,
+    Listener,
+    device_key,
+    insights_key,
+    timer_key,
+)
+from .engine.drive import Engine
+from .engine.flow import Work
+from .insight.advice import Advice, next_focus
+from .past.causes import Causes
 from .timers import TimerSettings
 
+type Said = dict[str, Any]
 type ArgusConfigEntry = ConfigEntry[ArgusCoordinator]
 
-__all__ = ["HUB_KEY", "ArgusConfigEntry", "ArgusCoordinator", "device_key", "timer_key"]
+__all__ = [
+    "HUB_KEY",
+    "ArgusConfigEntry",
+    "ArgusCoordinator",
+    "device_key",
+    "insights_key",
+    "timer_key",
+]
 
 
 class ArgusCoordinator(Engine):
     """One hub, its timers and its devices."""
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+        """Begin with nothing; `async_start` reads what was kept."""
+        super().__init__(hass, entry)
+        self.causes = Causes(hass, entry.entry_id)
+        self.advice = Advice(hass, self.async_archived_sessions)
 
     # What others read
 
@@ -74,6 +100,15 @@ class ArgusCoordinator(Engine):
         """Return what a timer does now."""
         return self._keeper.replica.view(timer_id, self._clocks())
 
+    def undoable(self, timer_id: str) -> bool:
+        """Tell whether the last command can be taken back."""
+        view = self.view(timer_id)
+        return self._keeper.replica.timers[timer_id].undoable(view.register, view.now)
+
+    def losers(self, timer_id: str) -> Sequence[Register]:
+        """Return what conflicts with the register in force, and is not resolved."""
+        return self._keeper.replica.timers[timer_id].losers(self.now())
+
     def sessions(self, timer_id: str) -> Mapping[str, Session]:
         """Return the sessions of the last 30 days at least, by id."""
         return self._keeper.replica.timers[timer_id].sessions(self.now())
@@ -90,6 +125,12 @@ class ArgusCoordinator(Engine):
         """Return the older sessions that overlap [start, end) (ms)."""
         return await self._keeper.store.sessions(timer_id, start, end)
 
+    async def async_find_insights(self, timer_id: str) -> Insights:
+        """Find out what the sessions of a timer show now."""
+        view = self.view(timer_id)
+        planned, recent = next_focus(view.snapshot), self.sessions(timer_id)
+        return await self.advice.async_find(timer_id, recent, view.now, planned)
+
     # What others want
 
     async def async_command(self, timer_id: str, command: Command) -> None:
@@ -98,6 +139,22 @@ class ArgusCoordinator(Engine):
         Raise ServiceValidationError for what is wrong, with nothing changed.
         """
         await self._ask(lambda clocks: self.hub.apply(timer_id, command, clocks))
+
+    async def async_show_insights(
+        self, timer_id: str, found: Insights | None, said: Said | None
+    ) -> None:
+        """Show what was found, and say it to displays: None is nothing new, `{}` takes it back."""
+        self.advice.keep(timer_id, found)
+        self._bulletin.tell((insights_key(timer_id),))
+        if said is not None:
+            await self._ask(partial(self._say_insights, timer_id, said))
+
+    def _say_insights(
+        self, timer_id: str, said: Said, clocks: Clocks
+    ) -> list[HubEvent]:
+        if timer_id in self.timers:
+            self.hub.tell_insights(timer_id, said, clocks)
+        return []
 
     async def async_set_desired(self, key: str, **values: int | str | None) -> None:
         """Want something else of a device (brightness, volume, follow, interval)."""
@@ -135,9 +192,11 @@ class ArgusCoordinator(Engine):
             ) from error
 
     @callback
-    def async_listen(self, key: str, listener: Listener) -> CALLBACK_TYPE:
+    def async_listen(
+        self, key: str, listener: Listener, *, first: bool = False
+    ) -> CALLBACK_TYPE:
         """Call when what is shown under a key may have changed, after it was saved."""
-        return self._bulletin.listen(key, listener)
+        return self._bulletin.listen(key, listener, first=first)
 
     @callback
     def async_listen_events(

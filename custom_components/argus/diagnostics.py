@@ -7,12 +7,21 @@ from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 
-from .const import CONF_NOTIFY, CONF_PERSON, CONF_TODO
+from .const import CONF_INTERRUPTIONS, CONF_NOTIFY, CONF_PERSON, CONF_TODO
 from .coordinator import ArgusConfigEntry, ArgusCoordinator
 from .core import Device
 from .identity import key_of_device, timer_of_device
 
-TO_REDACT: Final = {CONF_PERSON, CONF_TODO, CONF_NOTIFY, "name", "title", "task", "mac"}
+TO_REDACT: Final = {
+    CONF_INTERRUPTIONS,
+    CONF_NOTIFY,
+    CONF_PERSON,
+    CONF_TODO,
+    "mac",
+    "name",
+    "task",
+    "title",
+}
 
 
 async def async_get_config_entry_diagnostics(

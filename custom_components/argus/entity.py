@@ -26,6 +26,8 @@ class ArgusEntity[T](Entity):
 
     _attr_has_entity_name = True
     _attr_should_poll = False
+    _first = False
+    """Whether it is what people look at, and is told before all others."""
 
     def __init__(
         self,
@@ -56,7 +58,8 @@ class ArgusEntity[T](Entity):
         await super().async_added_to_hass()
         self.shown = self.read()
         for key in self._keys:
-            self.async_on_remove(self.coordinator.async_listen(key, self.async_look))
+            listen = self.coordinator.async_listen
+            self.async_on_remove(listen(key, self.async_look, first=self._first))
 
     @callback
     def async_look(self) -> None:

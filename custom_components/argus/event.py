@@ -82,7 +82,8 @@ class SessionEvent(TimerEntity[None], EventEntity):
             return
         told = self._happening(event)
         if told is not None:
-            self._trigger_event(told.type, dict(told.attributes))
+            status = self.view.snapshot.status.value
+            self._trigger_event(told.type, {**told.attributes, "status": status})
             self.async_write_ha_state()
 
     def _happening(self, event: Event) -> Happening | None:
@@ -97,6 +98,7 @@ class SessionEvent(TimerEntity[None], EventEntity):
             "winner": who_did_what(self.coordinator, event.winner),
             "loser": who_did_what(self.coordinator, event.loser),
             "loser_stamp": stamp_text(event.loser.stamp),
+            "phase": self.view.snapshot.phase.value,
         }
 
 

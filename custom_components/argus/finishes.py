@@ -123,10 +123,20 @@ def _late_by(finished: Finished) -> int:
 
 
 def _what(hass: HomeAssistant, finished: Finished) -> str:
-    session = finished.session
-    if session.phase is Phase.FOCUS and session.task is not None:
-        return say(hass, "finished_task", task=session.task)
-    return say(hass, f"finished_{session.phase.value}")
+    return what_finished(hass, finished.session.phase, finished.session.task)
+
+
+def what_finished(hass: HomeAssistant, phase: Phase, task: str | None) -> str:
+    """Say of what kind the session was that is over."""
+    if phase is Phase.FOCUS and task is not None:
+        return say(hass, "finished_task", task=task)
+    return say(hass, f"finished_{phase.value}")
+
+
+def said_late(hass: HomeAssistant, message: str, ended_at: int, late_by: int) -> str:
+    """Add when it was, and how long ago; both in ms."""
+    time, minutes = time_of_day(ended_at), late_by // _MINUTE
+    return say(hass, "finished_late", message=message, time=time, minutes=minutes)
 
 
 def _of_late(hass: HomeAssistant, late: Sequence[Finished]) -> str:
@@ -136,9 +146,7 @@ def _of_late(hass: HomeAssistant, late: Sequence[Finished]) -> str:
     if len(late) > 1:
         message = say(hass, "finished_several", count=len(late), last=message)
     ended_at = last.session.ended_at or last.known_at
-    minutes = _late_by(last) // _MINUTE
-    time = time_of_day(ended_at)
-    return say(hass, "finished_late", message=message, time=time, minutes=minutes)
+    return said_late(hass, message, ended_at, _late_by(last))
 
 
 async def _send(hass: HomeAssistant, settings: TimerSettings, text: str) -> None:

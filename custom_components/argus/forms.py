@@ -7,6 +7,7 @@ import probatio as vol
 
 from homeassistant.const import CONF_NAME
 from homeassistant.helpers.selector import (
+    BooleanSelector,
     EntitySelector,
     EntitySelectorConfig,
     SelectSelector,
@@ -17,11 +18,13 @@ from homeassistant.helpers.selector import (
 from homeassistant.util import slugify
 
 from .const import (
+    CONF_INTERRUPTIONS,
     CONF_LOCATION,
     CONF_NOTIFY,
     CONF_PERSON,
     CONF_PREFIX,
     CONF_STRATEGY,
+    CONF_TIMER_ENTITY,
     CONF_TIMER_ID,
     CONF_TODO,
     DEFAULT_LOCATION,
@@ -29,6 +32,19 @@ from .const import (
 )
 from .core import LOCAL, SEGMENT, ProtocolError, Strategy, check_prefix
 
+INTERRUPTING: Final = [
+    "binary_sensor",
+    "cover",
+    "device_tracker",
+    "event",
+    "input_boolean",
+    "lock",
+    "media_player",
+    "person",
+    "sensor",
+    "switch",
+]
+"""The domains of what may come between: a door, a call, somebody who comes home."""
 MAX_NAME: Final = 64
 MAX_ID: Final = 32
 
@@ -46,6 +62,10 @@ _OPTIONAL: Final = {
     vol.Optional(CONF_NOTIFY): EntitySelector(
         EntitySelectorConfig(domain="notify", multiple=True)
     ),
+    vol.Optional(CONF_INTERRUPTIONS): EntitySelector(
+        EntitySelectorConfig(domain=INTERRUPTING, multiple=True)
+    ),
+    vol.Optional(CONF_TIMER_ENTITY): BooleanSelector(),
 }
 NEW_TIMER_SCHEMA: Final = vol.Schema(
     {
@@ -92,7 +112,7 @@ def id_errors(
         return {CONF_TIMER_ID: "timer_id_invalid"}
     if timer_id == LOCAL:
         return {CONF_TIMER_ID: "timer_id_reserved"}
-    if timer_id in taken:
+    if timer_id in taken or slugify(timer_id) in map(slugify, taken):
         return {CONF_TIMER_ID: "timer_id_taken"}
     return {CONF_TIMER_ID: "timer_id_retired"} if timer_id in retired else {}
 
@@ -102,8 +122,8 @@ def id_for(name: str, used: Collection[str]) -> str:
     first = slugify(name)[:MAX_ID].strip("_")
     if not SEGMENT.fullmatch(first) or first == "unknown":
         first = "timer"
-    found, number = first, 1
-    while found in used or found == LOCAL:
+    found, number, taken = first, 1, {*used, *map(slugify, used)}
+    while found in taken or found == LOCAL:
         number += 1
         end = f"_{number}"
         found = first[: MAX_ID - len(end)] + end

@@ -103,7 +103,16 @@ def _began(session: Session, view: View) -> Happening | None:
     """Tell of a session that runs."""
     if session.ended_at is not None or view.snapshot.status is not Status.ACTIVE:
         return None
-    return Happening("started", told_of(session, max(0, view.now - session.started_at)))
+    told = told_of(session, max(0, view.now - session.started_at))
+    return Happening("started", {**told, "automatic": _by_itself(session)})
+
+
+def _by_itself(session: Session) -> bool:
+    """Tell whether a session followed another, with no command that began it.
+
+    Its name ends with how many sessions lie between it and its command.
+    """
+    return session.id.rpartition("-")[2] != "0"
 
 
 def _commanded(register: Register, sessions: Mapping[str, Session]) -> Happening | None:

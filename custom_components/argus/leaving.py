@@ -8,10 +8,12 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN, LOGGER
-from .keeper import retained_by
-from .store import Store
+from .engine.keeper import retained_by
+from .engine.transport import mqtt_loaded
+from .past.causes import Causes
+from .past.recording import async_clear
+from .storage.store import Store
 from .timers import home_of, timers_of
-from .transport import mqtt_loaded
 
 
 async def async_clear_entry(hass: HomeAssistant, entry: ConfigEntry) -> None:
@@ -22,8 +24,10 @@ async def async_clear_entry(hass: HomeAssistant, entry: ConfigEntry) -> None:
         head, _ = await store.load()
         topics += [*head.leftovers, *head.shadows]
         await store.remove()
+        await Causes(hass, entry.entry_id).async_remove()
     except OSError as error:
         LOGGER.warning("Not all that was kept could be deleted: %s", error)
+    async_clear(hass, timers_of(entry))
     await _async_clear(hass, topics)
     registry = ir.async_get(hass)
     for domain, issue_id in list(registry.issues):

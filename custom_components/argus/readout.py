@@ -59,6 +59,12 @@ def last_ended(sessions: Iterable[Session]) -> Session | None:
     return max(ended, key=lambda one: (one.ended_at, one.started_at), default=None)
 
 
+def ending(session: Session | None) -> str | None:
+    """Return how a session ended, as `timer` names it where it has a name for it."""
+    outcome = None if session is None else session.outcome
+    return None if outcome is None else _ENDINGS.get(outcome, "cancelled")
+
+
 def last_transition(view: View, last: Session | None) -> str | None:
     """Return what the timer did last, as `timer` names it; `last` is the last that ended."""
     match view.snapshot.status:
@@ -69,8 +75,7 @@ def last_transition(view: View, last: Session | None) -> str | None:
         case _ if view.register.verb is Verb.CANCEL:
             return "cancelled"
         case _:
-            outcome = None if last is None else last.outcome
-            return None if outcome is None else _ENDINGS.get(outcome, "cancelled")
+            return ending(last)
 
 
 def attributes(view: View, transition: str | None) -> dict[str, str | int | None]:

@@ -1,7 +1,7 @@
 """Selects: a timer's strategy and task, and the timer that a device follows."""
 
 from collections.abc import Iterator
-from typing import Final, override
+from typing import Final, NamedTuple, override
 
 from homeassistant.components.select import SelectEntity, SelectEntityDescription
 from homeassistant.const import EntityCategory
@@ -14,7 +14,7 @@ from .entity import DeviceEntity, TimerEntity, refused
 from .newcomers import add_devices, add_timers
 from .registry import timer_names
 from .shapes import with_strategy
-from .tasks import NO_TASK, TaskList, task_options
+from .tasks import NO_TASK, TaskList, done_of, task_options
 from .timers import TimerSettings
 
 PARALLEL_UPDATES = 0
@@ -77,7 +77,14 @@ class StrategySelect(TimerEntity[Strategy], SelectEntity):
         await self.async_command(Verb.SET_PLAN, plan=plan)
 
 
-class TaskSelect(TimerEntity[tuple[str | None, list[str]]], SelectEntity):
+class _Shown(NamedTuple):
+    task: str | None
+    options: list[str]
+    estimate: int | None
+    done: int
+
+
+class TaskSelect(TimerEntity[_Shown], SelectEntity):
     """The task that somebody works on, of a to-do list."""
 
     def __init__(
@@ -94,22 +101,31 @@ class TaskSelect(TimerEntity[tuple[str | None, list[str]]], SelectEntity):
         await super().async_added_to_hass()
 
     @override
-    def read(self) -> tuple[str | None, list[str]]:
-        """Return the task, and what else could be chosen."""
+    def read(self) -> _Shown:
+        """Return the task, what else could be chosen, and how far the task is."""
         task = self.view.snapshot.task
-        return task, task_options(self._tasks.tasks, task)
+        options = task_options(self._tasks.tasks, task)
+        sessions = self.coordinator.sessions(self.timer_id).values()
+        done = 0 if task is None else done_of(sessions, task)
+        return _Shown(task, options, self._tasks.estimate(task), done)
 
     @property
     @override
     def options(self) -> list[str]:
         """Return what can be chosen."""
-        return self.shown[1]
+        return self.shown.options
 
     @property
     @override
     def current_option(self) -> str:
         """Return what is shown."""
-        return self.shown[0] or NO_TASK
+        return self.shown.task or NO_TASK
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, int | None]:
+        """Return in how many pomodoros the task should be done, and how many were."""
+        return {"estimate": self.shown.estimate, "done": self.shown.done}
 
     @override
     async def async_select_option(self, option: str) -> None:

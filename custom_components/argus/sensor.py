@@ -1,9 +1,9 @@
-"""Sensors of a timer: what it does, and its day. Those of devices are in `measurements`."""
+"""Sensors of a timer: what it does, and its day. Others are in `measurements`, `insight_sensors`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, override
+from typing import Any, Final, override
 
 from homeassistant.components.sensor import (
     SensorDeviceClass,
@@ -17,8 +17,9 @@ from homeassistant.helpers.typing import StateType
 from homeassistant.util import dt as dt_util
 
 from .coordinator import ArgusConfigEntry, ArgusCoordinator
-from .core import Phase, Snapshot, Status, View
+from .core import Interruptions, Phase, Snapshot, Status, View
 from .entity import TimerEntity, TimerFeature
+from .insight.sensors import insight_sensors
 from .measurements import device_sensors
 from .newcomers import add_devices, add_timers
 from .readout import attributes, finishes_at, last_ended, last_transition, moment
@@ -26,8 +27,10 @@ from .timers import TimerSettings
 from .today import (
     Figure,
     days_in_a_row,
+    interrupted_today,
     interruptions_today,
     minutes_today,
+    minutes_week,
     sessions_today,
 )
 
@@ -95,18 +98,26 @@ DAY_SENSORS: Final = (
         value=sessions_today,
     ),
     DaySensorDescription(
+        key="time_week",
+        translation_key="time_week",
+        device_class=SensorDeviceClass.DURATION,
+        native_unit_of_measurement=UnitOfTime.MINUTES,
+        suggested_display_precision=0,
+        entity_registry_enabled_default=False,
+        value=minutes_week,
+    ),
+    DaySensorDescription(
         key="streak",
         translation_key="streak",
         native_unit_of_measurement=UnitOfTime.DAYS,
         entity_registry_enabled_default=False,
         value=days_in_a_row,
     ),
-    DaySensorDescription(
-        key="interruptions",
-        translation_key="interruptions",
-        entity_registry_enabled_default=False,
-        value=interruptions_today,
-    ),
+)
+INTERRUPTIONS: Final = SensorEntityDescription(
+    key="interruptions",
+    translation_key="interruptions",
+    entity_registry_enabled_default=False,
 )
 
 
@@ -128,12 +139,15 @@ def _of_timer(
         yield TimerValueSensor(coordinator, settings, timer_description)
     for day_description in DAY_SENSORS:
         yield DaySensor(coordinator, settings, day_description)
+    yield InterruptionsSensor(coordinator, settings, INTERRUPTIONS)
+    yield from insight_sensors(coordinator, settings)
 
 
 class TimerSensor(TimerEntity[Snapshot], SensorEntity):
     """The timer: what cards, automations and actions work with."""
 
     _attr_supported_features = TimerFeature.TIMER
+    _first = True
 
     @override
     def read(self) -> Snapshot:
@@ -189,3 +203,38 @@ class DaySensor(TimerEntity[float], SensorEntity):
     def native_value(self) -> float:
         """Return what is shown."""
         return self.shown
+
+
+class InterruptionsSensor(
+    TimerEntity[tuple[Interruptions, Mapping[str, int]]], SensorEntity
+):
+    """How often focus was interrupted today, and by what as far as that is known."""
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Listen to the timer, and to causes that are found."""
+        await super().async_added_to_hass()
+        self.async_on_remove(self.coordinator.causes.async_listen(self.async_look))
+
+    @override
+    def read(self) -> tuple[Interruptions, Mapping[str, int]]:
+        """Count interruptions, and their causes."""
+        zone, now = dt_util.get_default_time_zone(), self.coordinator.now()
+        sessions = self.coordinator.sessions(self.timer_id).values()
+        found = interruptions_today(sessions, now, zone)
+        causes = self.coordinator.causes.count(interrupted_today(sessions, now, zone))
+        return found, dict(causes)
+
+    @property
+    @override
+    def native_value(self) -> int:
+        """Return how often."""
+        return self.shown[0].total
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any]:
+        """Return of which kind they were, and what caused how many."""
+        found, causes = self.shown
+        kinds = {"pauses": found.pauses, "unfinished": found.unfinished}
+        return {**kinds, "causes": causes}

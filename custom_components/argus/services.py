@@ -4,9 +4,9 @@ All are entity actions that only the sensor of a timer has the feature for, so t
 that is a device, an area or a label is one command for each timer in it.
 """
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
 import probatio as vol
@@ -21,28 +21,36 @@ from homeassistant.core import (
 )
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import (
+    async_register_batched_platform_entity_service,
     async_register_platform_entity_service,
     remove_entity_service_fields,
 )
 from homeassistant.helpers.typing import VolDictType
-from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN
-from .core import ArgusError, CommandError, Span, Strategy, Verb
-from .entity import TimerEntity, TimerFeature, refused
-from .records import read_stamp, session_record, within
+from .core import ArgusError, Strategy, Verb
+from .entity import TimerFeature, refused
+from .insight.keeping import async_get_insights
+from .past.answers import (
+    EXPORT,
+    SPAN,
+    AnyTimer,
+    async_export_sessions,
+    async_get_sessions,
+)
+from .records import read_stamp
 from .shapes import with_strategy
-from .today import day_of
+from .ticking import async_complete_task
 
 ATTR_DURATION: Final = "duration"
-ATTR_END: Final = "end"
 ATTR_LOSER: Final = "loser"
-ATTR_START: Final = "start"
 ATTR_STRATEGY: Final = "strategy"
 ATTR_TASK: Final = "task"
+COMPLETE_TASK: Final = "complete_task"
+EXPORT_SESSIONS: Final = "export_sessions"
+GET_INSIGHTS: Final = "get_insights"
 GET_SESSIONS: Final = "get_sessions"
 
-type AnyTimer = TimerEntity[Any]
 type Fields = dict[str, Any]
 
 
@@ -83,6 +91,7 @@ class Action:
 
 
 _DURATION: Final[VolDictType] = {vol.Required(ATTR_DURATION): _milliseconds}
+_TASK: Final[VolDictType] = {vol.Optional(ATTR_TASK): cv.string}
 ACTIONS: Final = (
     Action(
         Verb.START,
@@ -101,13 +110,9 @@ ACTIONS: Final = (
     Action(Verb.ADD_TIME, _DURATION),
     Action(Verb.SUBTRACT_TIME, _DURATION),
     Action(Verb.UNDO),
-    Action(Verb.SET_TASK, {vol.Optional(ATTR_TASK): cv.string}),
+    Action(Verb.SET_TASK, _TASK),
     Action(Verb.RESOLVE_CONFLICT, {vol.Required(ATTR_LOSER): cv.string}, _resolve),
 )
-_SPAN: Final[VolDictType] = {
-    vol.Optional(ATTR_START): cv.datetime,
-    vol.Optional(ATTR_END): cv.datetime,
-}
 
 
 @callback
@@ -115,7 +120,19 @@ def async_setup_services(hass: HomeAssistant) -> None:
     """Register the actions; they are there with or without an entry."""
     for action in ACTIONS:
         _register(hass, action.verb.value, action.schema, _doing(action))
-    _register(hass, GET_SESSIONS, _SPAN, _get_sessions, SupportsResponse.ONLY)
+    _register(hass, COMPLETE_TASK, _TASK, _complete_task)
+    _register(hass, GET_SESSIONS, SPAN, async_get_sessions, SupportsResponse.ONLY)
+    _register(hass, GET_INSIGHTS, {}, async_get_insights, SupportsResponse.ONLY)
+    async_register_batched_platform_entity_service(
+        hass,
+        DOMAIN,
+        EXPORT_SESSIONS,
+        entity_domain=SENSOR_DOMAIN,
+        func=async_export_sessions,
+        required_features=[TimerFeature.TIMER],
+        schema=EXPORT,
+        supports_response=SupportsResponse.OPTIONAL,
+    )
 
 
 def _register(
@@ -153,27 +170,8 @@ def _doing(
     return give
 
 
-async def _get_sessions(timer: AnyTimer, call: ServiceCall) -> ServiceResponse:
-    """Return the sessions that overlap a span, those of today where none is given."""
-    coordinator, now = timer.coordinator, timer.coordinator.now()
-    start, end = _span(call.data, now)
-    if start >= end:
-        raise refused(CommandError("span_empty"))
-    old = await coordinator.async_archived_sessions(timer.timer_id, start, end)
-    found = {
-        one.id: one for one in (*old, *coordinator.sessions(timer.timer_id).values())
-    }
-    return {
-        "sessions": [session_record(one) for one in within(found.values(), start, end)]
-    }
-
-
-def _span(data: Mapping[str, Any], now: int) -> Span:
-    """Return the span that is asked for (ms); an instant without zone is local."""
-    today, _ = day_of(now, dt_util.get_default_time_zone())
-    return _instant(data.get(ATTR_START), today), _instant(data.get(ATTR_END), now + 1)
-
-
-def _instant(given: datetime | None, usual: int) -> int:
-    """Return an instant in ms since the Unix epoch."""
-    return usual if given is None else int(dt_util.as_utc(given).timestamp() * 1000)
+async def _complete_task(timer: AnyTimer, call: ServiceCall) -> ServiceResponse:
+    """Tick off a task, the current one where none is named."""
+    task = call.data.get(ATTR_TASK)
+    await async_complete_task(timer.hass, timer.coordinator, timer.timer_id, task)
+    return None

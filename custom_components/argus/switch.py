@@ -1,4 +1,4 @@
-"""Switches of a timer: what starts by itself."""
+"""Switches of a timer: what starts by itself, and whether there are insights."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -9,6 +9,7 @@ from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .const import CONF_INSIGHTS
 from .coordinator import ArgusConfigEntry, ArgusCoordinator
 from .core import Verb
 from .entity import TimerEntity
@@ -30,6 +31,11 @@ SWITCHES: Final = (
     PlanSwitchDescription(key="auto_focus", translation_key="auto_focus"),
     PlanSwitchDescription(key="auto_break", translation_key="auto_break"),
 )
+INSIGHTS: Final = SwitchEntityDescription(
+    key="insights",
+    translation_key="insights",
+    entity_category=EntityCategory.CONFIG,
+)
 
 
 async def async_setup_entry(
@@ -46,6 +52,47 @@ def _of_timer(
 ) -> Iterator[SwitchEntity]:
     for description in SWITCHES:
         yield PlanSwitch(coordinator, settings, description)
+    yield InsightsSwitch(coordinator, settings, INSIGHTS)
+
+
+class InsightsSwitch(TimerEntity[bool], SwitchEntity):
+    """Whether to find out what the sessions of a timer show; kept with its settings."""
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Listen to the settings."""
+        await super().async_added_to_hass()
+        listen = self.coordinator.async_listen_timers
+        self.async_on_remove(listen(self.async_look))
+
+    @override
+    def read(self) -> bool:
+        """Read the settings."""
+        return self.coordinator.timers[self.timer_id].insights
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Return what is shown."""
+        return self.shown
+
+    @override
+    async def async_turn_on(self, **kwargs: Any) -> None:
+        """Find out what there is to be found out."""
+        await self._set(True)
+
+    @override
+    async def async_turn_off(self, **kwargs: Any) -> None:
+        """Find out nothing, and have displays forget what they were told."""
+        await self._set(False)
+
+    async def _set(self, value: bool) -> None:
+        entry, settings = self.coordinator.entry, self.coordinator.timers[self.timer_id]
+        subentry = entry.subentries[settings.subentry_id]
+        data = {**subentry.data, CONF_INSIGHTS: value}
+        entries = self.coordinator.hass.config_entries
+        entries.async_update_subentry(entry, subentry, data=data)
+        await self.coordinator.async_refresh()
 
 
 class PlanSwitch(TimerEntity[bool], SwitchEntity):

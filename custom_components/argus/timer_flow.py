@@ -1,6 +1,6 @@
 """The flow of one timer: added, or set up anew. Its id and strategy are chosen once."""
 
-from typing import Any
+from typing import Any, Final
 
 from homeassistant.config_entries import (
     ConfigEntryState,
@@ -9,7 +9,7 @@ from homeassistant.config_entries import (
 )
 from homeassistant.const import CONF_NAME
 
-from .const import CONF_STRATEGY, CONF_TIMER_ID
+from .const import CONF_INSIGHTS, CONF_STRATEGY, CONF_TIMER_ID
 from .coordinator import ArgusConfigEntry
 from .forms import (
     NEW_TIMER_SCHEMA,
@@ -20,6 +20,9 @@ from .forms import (
     name_errors,
 )
 from .timers import timers_of
+
+_KEPT: Final = (CONF_TIMER_ID, CONF_STRATEGY, CONF_INSIGHTS)
+"""What the form does not ask for when a timer is changed."""
 
 
 class TimerFlow(ConfigSubentryFlow):
@@ -54,7 +57,7 @@ class TimerFlow(ConfigSubentryFlow):
         if user_input is not None and not errors:
             chosen = dict(user_input)
             name = chosen.pop(CONF_NAME).strip()
-            once = {one: subentry.data[one] for one in (CONF_TIMER_ID, CONF_STRATEGY)}
+            once = {one: subentry.data[one] for one in _KEPT if one in subentry.data}
             return self.async_update_and_abort(
                 self._get_entry(), subentry, title=name, data={**once, **chosen}
             )

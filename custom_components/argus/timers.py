@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
 
 from .const import (
+    CONF_INSIGHTS,
+    CONF_INTERRUPTIONS,
     CONF_LOCATION,
     CONF_NOTIFY,
     CONF_PERSON,
     CONF_PREFIX,
     CONF_STRATEGY,
+    CONF_TIMER_ENTITY,
     CONF_TIMER_ID,
     CONF_TODO,
     SUBENTRY_TIMER,
@@ -41,6 +44,12 @@ class TimerSettings:
     """An entity id."""
     notify: tuple[str, ...] = ()
     """Entity ids."""
+    timer_entity: bool = False
+    """Whether it is to be an entity of Home Assistant's own timer domain too."""
+    interruptions: tuple[str, ...] = ()
+    """Entity ids of what may come between."""
+    insights: bool = True
+    """Whether to find out what its sessions show."""
 
     @property
     def plan(self) -> Plan:
@@ -59,6 +68,9 @@ def settings_of(subentry: ConfigSubentry) -> TimerSettings:
         person=data.get(CONF_PERSON),
         todo=data.get(CONF_TODO),
         notify=tuple(data.get(CONF_NOTIFY, ())),
+        timer_entity=data.get(CONF_TIMER_ENTITY, False),
+        interruptions=tuple(data.get(CONF_INTERRUPTIONS, ())),
+        insights=data.get(CONF_INSIGHTS, True),
     )
 
 

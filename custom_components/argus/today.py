@@ -1,10 +1,18 @@
-"""The days of a timer as a person counts them: from midnight to midnight where they live."""
+"""The days and weeks of a timer as a person counts them: from midnight where they live."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from .core import Session, Span, completed, focus_time, interruptions, streak
+from .core import (
+    Interruptions,
+    Session,
+    Span,
+    completed,
+    focus_time,
+    interruptions,
+    streak,
+)
 from .readout import moment
 
 DAYS: Final = 30
@@ -27,6 +35,17 @@ def day_of(now: int, zone: tzinfo, ago: int = 0) -> Span:
     return int(midnight.timestamp() * 1000), int(following.timestamp() * 1000)
 
 
+def week_of(now: int, zone: tzinfo) -> Span:
+    """Return the span of a week (ms since the Unix epoch) up to tonight; it begins on Monday."""
+    today = moment(now).astimezone(zone).weekday()
+    return day_of(now, zone, today)[0], day_of(now, zone)[1]
+
+
+def minutes_week(sessions: Collection[Session], now: int, zone: tzinfo) -> float:
+    """Return the minutes of focus of this week."""
+    return round(focus_time(sessions, *week_of(now, zone)) / _MINUTE, 2)
+
+
 def minutes_today(sessions: Collection[Session], now: int, zone: tzinfo) -> float:
     """Return the minutes of focus of today."""
     return round(focus_time(sessions, *day_of(now, zone)) / _MINUTE, 2)
@@ -37,9 +56,18 @@ def sessions_today(sessions: Collection[Session], now: int, zone: tzinfo) -> int
     return completed(sessions, *day_of(now, zone))
 
 
-def interruptions_today(sessions: Collection[Session], now: int, zone: tzinfo) -> int:
+def interruptions_today(
+    sessions: Collection[Session], now: int, zone: tzinfo
+) -> Interruptions:
     """Return how often focus was interrupted today."""
-    return interruptions(sessions, *day_of(now, zone)).total
+    return interruptions(sessions, *day_of(now, zone))
+
+
+def interrupted_today(
+    sessions: Collection[Session], now: int, zone: tzinfo
+) -> Iterator[Session]:
+    """Yield the sessions that were interrupted, as counted today."""
+    return (one for one in sessions if interruptions_today((one,), now, zone).total)
 
 
 def days_in_a_row(sessions: Collection[Session], now: int, zone: tzinfo) -> int:

@@ -9,7 +9,7 @@ from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN
 from .coordinator import ArgusCoordinator
-from .core import Register
+from .core import Phase, Register, Session
 from .readout import moment
 from .registry import device_name
 
@@ -25,6 +25,27 @@ def say(hass: HomeAssistant, key: str, **values: str | int) -> str:
 def time_of_day(instant: int) -> str:
     """Return an instant as a clock on the wall shows it."""
     return dt_util.as_local(moment(instant)).strftime("%H:%M")
+
+
+@callback
+def title_of(hass: HomeAssistant, phase: Phase, task: str | None) -> str:
+    """Return what a session is called in a calendar: its task, or else its phase."""
+    if phase is Phase.FOCUS and task is not None:
+        return task
+    return say(hass, f"session_{phase.value}")
+
+
+@callback
+def account_of(hass: HomeAssistant, session: Session) -> str:
+    """Say of a session how long it was and how it ended, in a few words."""
+    outcome = "running" if session.outcome is None else session.outcome.value
+    return say(
+        hass,
+        "session_account",
+        minutes=round(session.active / 60_000),
+        pauses=session.pauses.count,
+        outcome=say(hass, f"outcome_{outcome}"),
+    )
 
 
 @callback

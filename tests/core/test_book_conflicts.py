@@ -64,6 +64,42 @@ def test_a_command_that_has_seen_both_ends_the_conflict() -> None:
     assert not any(isinstance(one, Conflicted) for one in events)
 
 
+def test_a_conflict_is_open_until_a_command_has_seen_both() -> None:
+    mine, theirs = seen(start(), desk=1), seen(start(1, "hall"), hall=1)
+    book = a_book(mine)
+    assert book.losers(NOW) == []
+    add(book, NOW + MINUTE, theirs)
+    assert book.losers(NOW + MINUTE) == [mine]
+    add(book, NOW + 2 * MINUTE, seen(rest(2), desk=2, hall=1))
+    assert book.losers(NOW + 2 * MINUTE) == []
+
+
+def test_an_open_conflict_is_found_however_many_commands_lie_between() -> None:
+    mine = seen(start(0), desk=1)
+    line = [seen(start(one, "hall"), hall=one) for one in range(1, 10)]
+    book = a_book(mine)
+    add(book, NOW + 9 * MINUTE, *line)
+    assert book.losers(NOW + 9 * MINUTE) == [mine]
+
+
+def test_a_loser_that_another_register_stands_for_is_no_longer_open() -> None:
+    mine, theirs = seen(start(), desk=1), seen(start(1, "hall"), hall=1)
+    book = a_book(mine)
+    add(book, NOW + MINUTE, theirs)
+    again = replace(seen(start(2), desk=2, hall=1), replaces=mine.stamp)
+    add(book, NOW + 2 * MINUTE, again)
+    assert book.losers(NOW + 2 * MINUTE) == []
+
+
+def test_undo_is_offered_where_it_would_do_something() -> None:
+    first = seed("focus", a_plan(), "desk")
+    begun = replace(seen(start(), desk=1), prev=first.stamp)
+    book = a_book(first, begun)
+    assert book.undoable(begun, NOW)
+    assert not book.undoable(first, NOW)
+    assert not book.undoable(begun, NOW + HOUR)  # it has ended by itself
+
+
 def test_a_first_plan_conflicts_with_nothing() -> None:
     first, other = seed("focus", a_plan(), "desk"), seed("focus", AUTO, "hall")
     book = a_book(first)

@@ -249,3 +249,7 @@ def test_what_waits_no_more_is_forgotten() -> None:
     assert repeats.next({}) is None
     assert repeats.next({"focus": [a_trace()]}) is None
     assert repeats.due({"focus": [a_trace()]}, Clocks(5_000)) == {}
+
+
+def test_a_device_keeps_eight_of_what_it_has_saved_and_thirty_two_that_wait() -> None:
+    assert (KEPT, UNSAVED) == (8, 32)

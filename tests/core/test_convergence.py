@@ -23,8 +23,9 @@ from tests.simulation import laws, oracle
 from tests.simulation.driver import Driver
 from tests.simulation.ledger import Broken
 from tests.simulation.lines import LinesPeer, Program
+from tests.simulation.peer import PythonPeer
 from tests.simulation.schedule import FAULTS, LENGTHS, LONG_WAITS, WAITS, simulate
-from tests.simulation.world import World
+from tests.simulation.world import MakePeer, World
 
 CHUNK = 100
 CHUNKS = 20
@@ -70,9 +71,10 @@ def test_a_broken_law_names_the_seed_and_what_happened(
 class Replicas(RuleBasedStateMachine):
     """Two to five replicas of one timer or two, and all that can happen to them."""
 
-    def __init__(self) -> None:
+    def __init__(self, make_peer: MakePeer = PythonPeer) -> None:
         super().__init__()
-        self.world = World([0], {})
+        self.make_peer = make_peer
+        self.world = World([0], {}, make_peer)
 
     @initialize(
         others=st.lists(offsets, min_size=1, max_size=4),
@@ -81,7 +83,7 @@ class Replicas(RuleBasedStateMachine):
     )
     def begin(self, others: list[int | None], plan: Plan, second: Plan | None) -> None:
         timers = {"focus": plan} if second is None else {"focus": plan, "tea": second}
-        self.world = World([0, *others], timers)
+        self.world = World([0, *others], timers, self.make_peer)
 
     def name(self, number: int) -> str:
         return f"d{number % len(self.world.devices)}"

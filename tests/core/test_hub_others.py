@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from argus_core.facts import Problem
+from argus_core.events import TimerEvent
+from argus_core.facts import Problem, TaskDone
 from argus_core.hub import SYNC_SPAN
-from argus_core.link import Heard
+from argus_core.link import Heard, Refused
 from argus_core.protocol import (
     Ack,
     Cleared,
@@ -15,9 +16,11 @@ from argus_core.protocol import (
     Telemetry,
 )
 from argus_core.topics import DataType, DeviceType, Topic
+import pytest
 
 from tests.core.bench import (
     HUB,
+    KNOB,
     OTHER_HUB,
     PREFIX,
     a_hub,
@@ -129,6 +132,43 @@ def test_what_is_about_a_device_is_handed_on() -> None:
     for data_type, message in messages.items():
         topic = device_topic(data_type)
         assert hub.hears(topic, message) == [Heard(topic, message, retained=False)]
+
+
+@pytest.mark.parametrize(
+    ("data", "task"),
+    [
+        ({}, None),
+        ({"task": None}, None),
+        ({"task": "  "}, None),
+        ({"task": " Write "}, "Write"),
+        ({"task": "ä" * 99}, "ä" * 32),
+    ],
+)
+def test_a_task_that_a_device_says_is_done_is_handed_on(
+    data: dict[str, str | None], task: str | None
+) -> None:
+    hub, topic = a_live_hub(), device_topic(DataType.EVENT)
+    message = TimerEvent(event="task_done", data={"timer_id": "focus", **data})
+    assert hub.hears(topic, message) == [TaskDone("focus", task, KNOB)]
+    assert hub.outbox() == []
+    assert hub.hears(topic, message, retained=True) == [Heard(topic, message, True)]
+    assert hub.hears(timer_topic(DataType.EVENT), message) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        ({}, "field_missing"),
+        ({"timer_id": "A"}, "field_text"),
+        ({"timer_id": "nobody"}, "unknown_timer"),
+        ({"timer_id": "focus", "task": 1}, "field_type"),
+    ],
+)
+def test_a_task_of_nobody_is_refused(data: dict[str, str | int], reason: str) -> None:
+    hub, topic = a_live_hub(), device_topic(DataType.EVENT)
+    (found,) = hub.hears(topic, TimerEvent(event="task_done", data={**data}))
+    assert isinstance(found, Refused)
+    assert found.reason == reason
 
 
 def test_what_hubs_timers_and_insights_say_is_not_about_a_device() -> None:

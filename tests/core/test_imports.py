@@ -16,6 +16,10 @@ ROOMS = {
     "nouns": "errors stamp clock plan model strategies timekeeper",
     "text": "grammar parts codec",
     "timer": "timer facts journal sessions statistics",
+    "insights": """
+        insights_time insights_history insights_ways insights_chance insights_length
+        insights_forecast insights_hours insights_unusual insights
+    """,
     "replica": "drafts book regiven author replica archive",
     "messages": "topics messages commands devices events reports protocol",
     "reference": "likeness doing meaning reference",
@@ -27,12 +31,13 @@ MAY_IMPORT = {
     "nouns": "",
     "text": "nouns",
     "timer": "nouns text",
+    "insights": "nouns timer",
     "replica": "nouns text timer",
     "messages": "nouns text",
     "reference": "nouns timer messages",
     "fleet": "messages wire",
     "wire": "nouns text timer replica messages reference",
-    "facade": "nouns text timer replica messages reference fleet wire",
+    "facade": "nouns text timer insights replica messages reference fleet wire",
 }
 STANDARD = """
 bisect collections collections.abc contextlib dataclasses datetime enum functools itertools
@@ -41,7 +46,7 @@ json math re types typing zlib
 """What computes and neither waits, reads a clock, draws a number nor writes a log."""
 CLOCKS = {"now", "utcnow", "today", "time", "time_ns", "monotonic"}
 PLATFORMS = """
-binary_sensor button calendar event number select sensor switch todo update
+binary_sensor button calendar event number select sensor switch timer todo update
 """
 
 

@@ -9,6 +9,8 @@ from argus_core.plan import Phase
 from argus_core.statistics import (
     Interruptions,
     completed,
+    completed_by_hour,
+    focus_by_hour,
     focus_time,
     interruptions,
     streak,
@@ -197,3 +199,55 @@ def test_only_completed_focus_makes_a_streak() -> None:
     assert streak([at(9, outcome=Outcome.SKIPPED)], DAYS) == 0
     assert streak([at(9, phase=Phase.SHORT_BREAK)], DAYS) == 0
     assert streak([at(9, MINUTE - 1)], DAYS) == 0
+
+
+# By the hour
+
+
+def test_a_session_over_the_edge_of_an_hour_is_shared_out() -> None:
+    found = focus_by_hour([at(9.75, HOUR), at(12, HOUR)])
+    hours = {MIDNIGHT + one * HOUR: found[MIDNIGHT + one * HOUR] for one in range(24)}
+    assert {(one - MIDNIGHT) // HOUR: ms for one, ms in hours.items() if ms} == {
+        9: 15 * MINUTE,
+        10: 45 * MINUTE,
+        12: HOUR,
+    }
+    assert found.keys() == {one for one, ms in hours.items() if ms}
+
+
+def test_completed_sessions_belong_to_the_hour_in_which_they_ended() -> None:
+    sessions = [
+        at(9.75, HOUR),
+        at(9, HOUR, outcome=Outcome.SKIPPED),
+        at(9.5, 30 * MINUTE),
+        at(9, HOUR, phase=Phase.LONG_BREAK),
+    ]
+    assert completed_by_hour(sessions) == {MIDNIGHT + 10 * HOUR: 2}
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, DAY), st.integers(MINUTE, 5 * HOUR), st.integers(0, 100)
+        ),
+        max_size=12,
+    )
+)
+def test_the_hours_are_those_of_focus_time_one_by_one(
+    given: list[tuple[int, int, int]],
+) -> None:
+    sessions = [
+        a_session(
+            MIDNIGHT + start, length, active=MINUTE + (length - MINUTE) * share // 100
+        )
+        for start, length, share in given
+    ]
+    hours = range(MIDNIGHT, MIDNIGHT + 2 * DAY, HOUR)
+    focus, ends = focus_by_hour(sessions), completed_by_hour(sessions)
+    assert {one: focus_time(sessions, one, one + HOUR) for one in hours} == {
+        one: focus[one] for one in hours
+    }
+    assert {one: completed(sessions, one, one + HOUR) for one in hours} == {
+        one: ends[one] for one in hours
+    }
+    assert sum(focus.values()) == focus_time(sessions, MIDNIGHT, MIDNIGHT + 2 * DAY)

@@ -4,7 +4,7 @@ ARGUS_HA_VERSION names the version to try; its environment runs these tests as w
 """
 
 from collections.abc import AsyncIterator, Generator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 import os
 from pathlib import Path
 
@@ -16,10 +16,17 @@ from tools.testbed import VERSION, Broker, Client, HomeAssistant, MissingProgram
 from tools.testbed.argus import Thing, things
 from tools.testbed.browser import Browser, View
 
+from .pages import CardPage, make_dashboard
 from .scene import Scene
 from .watch import Watch, folder_name
 
 DEVICES = ("touch", "knob", "keys", "presto=reference")
+TWO_DEVICES = ("touch", "knob")
+# Of the frontend, the newest version alone is looked at; there is nothing to skip elsewhere.
+OF_THE_FRONTEND = ["test_card.py", "test_card_time.py", "test_dashboard.py"]
+collect_ignore = (
+    [] if os.environ.get("ARGUS_HA_VERSION", VERSION) == VERSION else OF_THE_FRONTEND
+)
 FAILURES = Path(__file__).parent / "failures"
 REPORTS = pytest.StashKey[list[pytest.TestReport]]()
 
@@ -135,8 +142,8 @@ async def view(browser: Browser, home: HomeAssistant, watch: Watch) -> View:
     return view
 
 
-@pytest.fixture
-async def timer(home: HomeAssistant) -> AsyncIterator[Thing]:
+@asynccontextmanager
+async def argus(home: HomeAssistant) -> AsyncIterator[Thing]:
     """Set Argus up as its form stands; lend its timer, and remove all at the end."""
     async with home.client() as client:
         entry = await client.add_entry("argus")
@@ -146,6 +153,32 @@ async def timer(home: HomeAssistant) -> AsyncIterator[Thing]:
     async with home.client() as client:
         for entry in await client.entries("argus"):
             await client.remove_entry(entry["entry_id"])
+
+
+@pytest.fixture
+async def timer(home: HomeAssistant) -> AsyncIterator[Thing]:
+    """Lend a timer to one test."""
+    async with argus(home) as timer:
+        yield timer
+
+
+@pytest.fixture(scope="module")
+async def one_house(
+    shared_home: HomeAssistant, broker: Broker, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Scene]:
+    """Lend a timer and two devices that follow it to all tests of a file."""
+    room = Room(Address(port=broker.port), tmp_path_factory.mktemp("devices"))
+    devices = (room.make(Spec.of(kind, "desk")) for kind in TWO_DEVICES)
+    async with argus(shared_home) as timer, Fleet(devices) as fleet:
+        scene = Scene(shared_home, broker, timer, fleet)
+        await scene.gather()
+        yield scene
+
+
+@pytest.fixture
+def house(one_house: Scene, home: HomeAssistant) -> Scene:
+    """Return the house of all tests of a file; its log is watched."""
+    return one_house
 
 
 @pytest.fixture
@@ -162,3 +195,33 @@ async def scene(
     for program in (broker, home):
         if not program.process.running:
             await program.start()
+
+
+@pytest.fixture(scope="module")
+async def one_page(browser: Browser, one_house: Scene) -> AsyncIterator[CardPage]:
+    """Open the page of one card for all tests here."""
+    house = one_house
+    async with house.home.client() as client:
+        await make_dashboard(client, house.timer["timer"])
+    view = await browser.view(house.home.url, house.home.token)
+    page = CardPage(view)
+    await page.open()
+    yield page
+    await view.close()
+
+
+@pytest.fixture
+async def card(one_page: CardPage) -> AsyncIterator[CardPage]:
+    """Return the page of one card; it must not complain."""
+    known = len(one_page.view.errors)
+    yield one_page
+    assert one_page.view.errors[known:] == []
+
+
+@pytest.fixture
+async def running(house: Scene, card: CardPage) -> float:
+    """Have the timer run; return when it will end (s)."""
+    await house.act("cancel")
+    await house.act("start", strategy="pomodoro", task="Write")
+    await card.part("pause").wait_for()
+    return await house.ends()

@@ -89,6 +89,11 @@ class Scene:
         async with self.home.client() as client:
             return await client.state(self.timer["timer"])
 
+    async def ends(self) -> float:
+        """Return when the timer will end (s since the Unix epoch)."""
+        text = (await self.state())["attributes"]["finishes_at"]
+        return _ms(text) / 1000
+
     async def statuses(self) -> dict[str, str]:
         """Return what everybody shows that can know; presto knows what the hub tells it."""
         shown = {

@@ -103,14 +103,15 @@ async def page(browser: Browser, demo: Demo, watch: Watch) -> View:
 async def test_a_click_is_seen_on_all_devices_and_theirs_on_the_page(
     demo: Demo, page: View, request: pytest.FixtureRequest
 ) -> None:
-    """The page needs no log-in; its buttons lead, and it follows."""
-    await page.page.get_by_text("Start", exact=True).click()
+    """The page needs no log-in; its card leads, and it follows."""
+    await page.page.get_by_test_id("start").click()
     await eventually(demo.statuses, {"active"})
-    await expect(page.page.get_by_text("minutes left")).to_be_visible()
+    await expect(page.page.get_by_test_id("pause")).to_be_visible()
     if request.config.getoption("--picture"):
+        await expect(page.page.get_by_text("Started")).to_be_visible()
         await page.screenshot(PICTURE)
     demo.do("pause", device="knob")
-    await expect(page.page.get_by_text("Focus, paused")).to_be_visible()
+    await expect(page.page.get_by_test_id("resume")).to_be_visible()
 
 
 async def test_a_taken_port_is_refused(

@@ -12,15 +12,14 @@ import paho.mqtt.publish
 import paho.mqtt.subscribe
 import pytest
 
-from tools.firmware.board import Board
+from tools.firmware.board import Board, settings
 from tools.firmware.esphome import ROOT
 from tools.testbed.cable import Cable
-from tools.testbed.ports import LOOPBACK
+from tools.testbed.ports import LOOPBACK, free_port
 
 from .scene import Scene, eventually
 
 PYTHON = ROOT / ".venvs" / "esphome" / "bin" / "python"
-PORTS = {"tembed": 6053, "stickc": 6055}
 LENGTH = 6  # seconds of a session here
 
 pytestmark = pytest.mark.timeout(900)  # the first compiles
@@ -34,14 +33,20 @@ class Desk:
         self.scene = scene
         self.cable = cable
         far = scene.broker.port
+        self.ports = {name: str(free_port()) for name in ("tembed", "stickc")}
         self.boards = {
-            name: Board(name, folder / name, port, "desk", "snapshot")
+            name: Board(
+                name,
+                folder / name,
+                settings(port, "desk", name) | {"ARGUS_API_PORT": self.ports[name]},
+                "snapshot",
+            )
             for name, port in {"tembed": cable.port, "stickc": far}.items()
         }
 
     async def press(self, name: str) -> None:
         """Press the button of a board, with no network but its own."""
-        command = (PYTHON, "-m", "tools.firmware.press", str(PORTS[name]), "Click")
+        command = (PYTHON, "-m", "tools.firmware.press", self.ports[name], "Click")
         await asyncio.to_thread(subprocess.run, command, cwd=ROOT, check=True)
 
     async def shown(self, name: str) -> tuple[Any, ...]:

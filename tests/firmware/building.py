@@ -13,7 +13,7 @@ OUT = HERE.parents[1] / ".cache" / "firmware"
 @cache
 def built(name: str, variant: str = "asan") -> Path:
     """Build a program if its sources have changed, and return where it is."""
-    command = ["make", "-s", "-C", str(HERE), f"VARIANT={variant}", name]
+    command = ["make", "-s", "-j2", "-C", str(HERE), f"VARIANT={variant}", name]
     made = run(command, capture_output=True, text=True, check=False)
     assert made.returncode == 0, made.stderr[-4000:]
     return OUT / variant / name

@@ -1,7 +1,6 @@
 """The devices as programs: started by a key, in step over a real broker, and right again after a kill."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 import os
 from pathlib import Path
@@ -12,11 +11,12 @@ from typing import Any
 import pytest
 
 from tests.devices.ear import Ear
-from tools.firmware.esphome import ROOT, compiled
+from tools.firmware.board import Board, settings
 from tools.testbed import Broker
 from tools.testbed.ports import free_port
 
-HOSTS = ROOT / "esphome" / "host"
+from .hosts import heard, until
+
 REGISTER = "timer/focus/register"
 
 pytestmark = [
@@ -35,59 +35,27 @@ async def screen() -> AsyncIterator[str]:
     """Give a screen that nobody looks at."""
     name = f":{free_port()}"
     process = Popen(["Xvfb", name, "-screen", "0", "640x480x24"], stderr=DEVNULL)
-    await until(
-        lambda: (
-            run(
-                ["xdotool", "getmouselocation"],
-                env={"DISPLAY": name},
-                capture_output=True,
-                check=False,
-            ).returncode
-            == 0
-        )
-    )
+    look = ["xdotool", "getmouselocation"]
+    await until(lambda: _runs(look, {"DISPLAY": name}))
     yield name
     process.kill()
     process.wait()
 
 
-async def until(ready: Callable[[], Any]) -> None:
-    async with asyncio.timeout(30):
-        while not ready():
-            await asyncio.sleep(0.02)
+def _runs(command: list[str], environment: dict[str, str]) -> bool:
+    done = run(command, env=environment, capture_output=True, check=False)
+    return done.returncode == 0
 
 
-class Host:
-    """A device that is a program."""
+class Stick(Board):
+    """A stick in a window, with keys for buttons."""
 
-    def __init__(
-        self, program: Path, device: str, broker: Broker, folder: Path, screen: str
-    ) -> None:
-        """Name it."""
-        self._program = program
-        folder.mkdir(exist_ok=True)
-        self._screen = {**os.environ, "DISPLAY": screen}
-        self._environment = {
-            **self._screen,
-            "ESPHOME_PREFDIR": str(folder),
-            "ARGUS_BROKER": "127.0.0.1",
-            "ARGUS_PORT": str(broker.port),
-            "ARGUS_DEVICE": device,
-            "ARGUS_LOCATION": "desk",
-            "ARGUS_TIMER": "focus",
-        }
-        self._process: Popen[bytes] | None = None
-
-    def boot(self) -> None:
-        self._process = Popen(
-            [str(self._program)], env=self._environment, stdout=DEVNULL
-        )
-
-    def kill(self) -> None:
-        if self._process:
-            self._process.kill()
-            self._process.wait()
-        self._process = None
+    def __init__(self, folder: Path, broker: Broker, screen: str) -> None:
+        """Compile it."""
+        self._screen = {"DISPLAY": screen}
+        set_up = settings(broker.port, "desk", "stick1") | {"ARGUS_TIMER": "focus"}
+        port = {"ARGUS_API_PORT": str(free_port())}
+        super().__init__("stickc", folder, {**set_up, **port, **self._screen}, "sdl")
 
     def key(self, *words: str) -> None:
         """Do something with keys, in its window."""
@@ -96,7 +64,7 @@ class Host:
         for command in ([*window, "windowfocus", "--sync"], list(words)):
             run(
                 ["xdotool", *command],
-                env=self._screen,
+                env={**os.environ, **self._screen},
                 check=True,
                 capture_output=True,
                 timeout=30,
@@ -104,53 +72,43 @@ class Host:
 
 
 @asynccontextmanager
-async def booted(host: Host, ear: Ear, device: str) -> AsyncIterator[Host]:
+async def booted[B: Board](board: B, ear: Ear, device: str) -> AsyncIterator[B]:
     """Boot it, and wait until it has said what it shows."""
-    host.boot()
+    await board.start()
     try:
         await until(lambda: states(ear, device))
-        yield host
+        yield board
     finally:
-        host.kill()
+        await board.kill()
 
 
 def states(ear: Ear, device: str) -> list[Any]:
-    return ear.on(f"display/{device}/state")
+    return heard(ear, f"display/{device}/state")
 
 
 def registers(ear: Ear) -> list[Any]:
     """Return what was said on the timer's topic, but for what took it away."""
-    return [said["register"] for said in ear.on(REGISTER) if said]
+    return [said["register"] for said in heard(ear, REGISTER)]
 
 
 def runs(ear: Ear, device: str) -> bool:
     return bool(states(ear, device)) and states(ear, device)[-1]["timer_running"]
 
 
-@pytest.fixture(scope="module")
-def stick_program() -> Path:
-    return compiled("sdl", HOSTS / "stickc.yaml", "stickc", (("screen", "sdl"),))
-
-
-@pytest.fixture(scope="module")
-def knob_program() -> Path:
-    return compiled(
-        "snapshot", HOSTS / "tembed.yaml", "tembed", (("screen", "snapshot"),)
-    )
+@pytest.fixture
+def stick(broker: Broker, tmp_path: Path, screen: str) -> Stick:
+    return Stick(tmp_path / "stick", broker, screen)
 
 
 @pytest.fixture
-def stick(stick_program: Path, broker: Broker, tmp_path: Path, screen: str) -> Host:
-    return Host(stick_program, "stick1", broker, tmp_path / "stick", screen)
-
-
-@pytest.fixture
-def knob(knob_program: Path, broker: Broker, tmp_path: Path) -> Host:
-    return Host(knob_program, "knob1", broker, tmp_path / "knob", "")
+def knob(broker: Broker, tmp_path: Path) -> Board:
+    set_up = settings(broker.port, "desk", "knob1") | {"ARGUS_TIMER": "focus"}
+    port = {"ARGUS_API_PORT": str(free_port())}
+    return Board("tembed", tmp_path / "knob", set_up | port, "snapshot")
 
 
 async def test_a_key_starts_and_pauses_and_another_device_follows(
-    stick: Host, knob: Host, ear: Ear
+    stick: Stick, knob: Board, ear: Ear
 ) -> None:
     async with booted(stick, ear, "stick1"), booted(knob, ear, "knob1"):
         stick.key("key", "a")
@@ -165,7 +123,7 @@ async def test_a_key_starts_and_pauses_and_another_device_follows(
 
 
 async def test_what_was_begun_goes_on_after_a_kill(
-    stick: Host, ear: Ear, broker: Broker
+    stick: Stick, ear: Ear, broker: Broker
 ) -> None:
     async with booted(stick, ear, "stick1"):
         stick.key("key", "a")

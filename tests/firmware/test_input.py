@@ -52,9 +52,14 @@ OPEN = ("at 0 running press knob", "at 800", "at 900 release knob")
         pytest.param(clicked("b", 0), [ADD_FIVE], id="B adds five minutes"),
         pytest.param(clicked("b", 0, 5000), [UNDO], id="B held undoes, once"),
         pytest.param(
-            ("at 0 press a", "at 10 press b", "at 20 release b", "at 30 release a"),
+            (
+                "at 0 press knob",
+                "at 10 press b",
+                "at 20 release b",
+                "at 30 release knob",
+            ),
             [TOGGLE],
-            id="a second button counts for nothing",
+            id="a button beside the knob counts for nothing",
         ),
         pytest.param(
             ("at 0 release knob",), [], id="a release without a press is none"
@@ -227,3 +232,37 @@ def test_what_is_turned_is_shown_until_it_is_committed() -> None:
 def test_intents_that_nobody_takes_are_few() -> None:
     (answer,) = played("at 0" + " undo" * 9)
     assert answer["intents"] == [UNDO] * 4
+
+
+BOTH = (
+    "at 0 running press a",
+    "at 300 press b",
+    "at 400 release b",
+    "at 500 release a",
+)
+
+
+def test_both_buttons_open_the_menu_and_do_nothing_else() -> None:
+    *_, last = played(*BOTH, "at 2000")
+    assert (last["list"], last["chosen"]) == ("actions", 0)
+    assert intents(*BOTH, "at 2000") == []
+
+
+def test_in_a_list_b_goes_on_and_round_and_a_chooses() -> None:
+    three = [step for at in (1000, 2000, 3000) for step in clicked("b", at)]
+    assert intents(*BOTH, *three, *clicked("a", 4000)) == [CANCEL]
+    five = [step for at in range(1000, 6000, 1000) for step in clicked("b", at)]
+    assert intents(*BOTH, *five, *clicked("a", 7000)) == [SKIP]
+
+
+@pytest.mark.parametrize("button", ["a", "b"])
+def test_a_button_held_closes_the_list(button: str) -> None:
+    steps = (*BOTH, *clicked(button, 1000, 900))
+    assert played(*steps)[-1]["list"] == "none"
+    assert intents(*steps) == []
+
+
+def test_a_button_that_was_held_opens_no_menu_with_the_other() -> None:
+    steps = ("at 0 running press a", "at 900 press b", "at 1000 release b")
+    assert intents(*steps) == [SKIP]
+    assert played(*steps)[-1]["list"] == "none"

@@ -7,6 +7,7 @@ from typing import Any
 from argus_core.bounds import trim
 from argus_core.codec import encode_register
 from argus_core.parts import encode_stamp
+from argus_core.replica import Replica
 from argus_core.stamp import Stamp
 import pytest
 
@@ -34,13 +35,17 @@ def a_firmware() -> Iterator[Program]:
 class Pair:
     """A device of each kind, to whom the same happens."""
 
-    def __init__(self, firmware: Program, random: Random, timer: str) -> None:
-        """Boot both."""
+    def __init__(
+        self, firmware: Program, random: Random, timer: str, *more: str
+    ) -> None:
+        """Boot both; the first timer is the one that is followed."""
         self.random, self.timer, self.time = random, timer, 0
+        self.followed = timer
         self.saved = set[Stamp]()
         self._firmware, self._python = firmware, Driver()
         plan = [[["f", 25 * MINUTE], ["s", 5 * MINUTE]], 0, random.randrange(4)]
-        fields = {"device": "knob", "boot": "b", "timers": {timer: plan}}
+        timers = dict.fromkeys((timer, *more), plan)
+        fields = {"device": "knob", "boot": "b", "timers": timers}
         self.call({"do": "boot", **fields, "memory": None})
 
     @property
@@ -56,9 +61,10 @@ class Pair:
 
     def is_within(self) -> bool:
         """Compare all that there is to see, as long as there is room for it."""
-        if not fits(self._python._peer.replica):
+        if not fits(self.replica):
             return False
-        self.call({"do": "look", "timer": self.timer})
+        for timer in self.replica.timers:
+            self.call({"do": "look", "timer": timer})
         return True
 
     def command(self) -> None:
@@ -79,17 +85,25 @@ class Pair:
 
     def acknowledge(self) -> None:
         """Let the hub have some of it."""
-        for one in self._python._peer.entries(self.timer):
+        for one in self.replica.timers[self.timer].journal:
             if one.stamp.device == "knob" and self.random.random() < 0.5:
                 self.saved.add(one.stamp)
 
     def trim(self) -> None:
         """Keep both within their bounds."""
         saved = [encode_stamp(one) for one in sorted(self.saved)]
-        call = {"do": "trim", "timer": self.timer, "saved": saved}
-        assert self._firmware({**call, "clocks": self.clocks}) == {"events": []}
-        replica = self._python._peer.replica
-        trim(replica, self.saved, self.timer, NOW + self.time)
+        self.only_there("trim", timer=self.followed, saved=saved)
+        trim(self.replica, self.saved, self.followed, NOW + self.time)
+
+    def only_there(self, do: str, **fields: Any) -> None:
+        """Have the firmware do what the Python side has no call for; it tells nothing."""
+        call = {"do": do, **fields, "clocks": self.clocks}
+        assert self._firmware(call) == {"events": []}
+
+    @property
+    def replica(self) -> Replica:
+        """Return the Python side's."""
+        return self._python._peer.replica
 
 
 @pytest.mark.parametrize("timer", ["focus", "local"])

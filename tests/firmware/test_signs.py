@@ -89,6 +89,10 @@ def test_the_leds_fill_while_held_and_rest_during_set_up() -> None:
     assert leds("setup") == [DARK] * 7
 
 
+def test_all_leds_are_lit_for_who_asks_which_device_it_is() -> None:
+    assert leds("flash") == [colour("text")] * 7
+
+
 def test_an_end_sounds_once_and_says_what_ended() -> None:
     tunes = told("sound", "tune")
     assert tunes["focus"].startswith("focus:") and tunes["break"].startswith("break:")

@@ -23,7 +23,17 @@ FLAGS = (
 )
 REPLICA = (
     *("author", "book", "clock", "conflicts", "drafts", "entries", "journal"),
-    *("names", "pack", "plan", "regiven", "replica", "room", "sessions", "shelf"),
+    *(
+        "model",
+        "names",
+        "pack",
+        "plan",
+        "regiven",
+        "replica",
+        "room",
+        "sessions",
+        "shelf",
+    ),
     *("strategies", "tables", "timekeeper", "timer", "told"),
     *("transition", "utf8", "words"),
 )
@@ -33,8 +43,10 @@ WIRE = (
     *("codec", "extra", "grammar", "json", "json_checks", "json_strings"),
     *("json_writer", "parts"),
 )
-MOST_TEXT = 30_500
-MOST_TEXT_WITH_WIRE = 46_000
+MOST_TEXT = 29_700
+MOST_TEXT_WITH_WIRE = 42_200
+MOST_REGISTERS = 12 * 1024
+"""Forty-one registers, sixteen traces, and the words that they share."""
 MOST_MEMORY = 15 * 1024
 MOST_STACK = 512
 MOST_ON_A_PATH = 3 * 1024
@@ -171,11 +183,14 @@ def test_the_replica_fits_into_its_memory() -> None:
     compiled("replica")
     source.write_text(
         '#include "core_replica.h"\n'
-        "char size[sizeof(argus::Replica)], of_a_register[sizeof(argus::Register)];\n"
+        "using namespace argus;\n"
+        "char size[sizeof(Replica)], of_a_register[sizeof(Register)];\n"
+        "char of_registers[sizeof(Entries) + sizeof(Tables)];\n"
     )
     tool("g++", *FLAGS, "-c", str(source), "-o", str(target))
     said = tool("nm", "-S", str(target))
     sizes = {name: int(size, 16) for size, name in re.findall(r" (\w+) B (\w+)", said)}
     print(sizes)
     assert sizes["size"] <= MOST_MEMORY
+    assert sizes["of_registers"] <= MOST_REGISTERS
     assert sizes["of_a_register"] <= 144

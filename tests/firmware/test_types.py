@@ -18,8 +18,14 @@ SOURCES = {
     "link_esphome.cpp": "USE_HOST",
     "link_tls.cpp": "USE_ESP32",
     "storage_preferences.cpp": "USE_ESP32",
+    # What is different in them for TLS.
+    "argus_replica.cpp": "USE_ESP32 USE_ARGUS_REPLICA USE_ARGUS_TLS",
+    "argus_wishes.cpp": "USE_ESP32 USE_ARGUS_REPLICA USE_ARGUS_TLS",
+    "argus_show.cpp": "USE_ESP32 USE_ARGUS_REPLICA USE_ARGUS_TLS",
 }
 MISTAKES = [
+    ("argus_replica.cpp", "settings_.port, authority_", "settings_.port"),
+    ("argus_replica.cpp", "slots_.emplace().setup()", "slots_.emplace().begin()"),
     ("link_esphome.cpp", "flush_tx()", "flush()"),
     ("link_esphome.cpp", "queue(from.data(), from.size())", "queue(from)"),
     ("link_esphome.cpp", "sock_ == nullptr", "socket_ == nullptr"),
@@ -43,7 +49,7 @@ def checked(source: Path, platform: str) -> CompletedProcess[str]:
         "g++",
         "-fsyntax-only",
         *flags.split(),
-        f"-D{platform}",
+        *(f"-D{one}" for one in platform.split()),
         *paths,
         str(source),
     ]

@@ -149,6 +149,14 @@ async def house_of_two(
 
 
 @pytest.fixture
+async def pair(hass: HomeAssistant, start: FrozenDateTimeFactory) -> MockConfigEntry:
+    """Return the entry of a house without a broker, with the timers Focus and Work."""
+    entry = hub_entry(timer_data(), timer_data("work", "Work"))
+    await set_up(hass, entry)
+    return entry
+
+
+@pytest.fixture
 def expected_lingering_timers(request: pytest.FixtureRequest) -> bool:
     """Excuse the timer that the client of MQTT leaves behind on a slow machine.
 

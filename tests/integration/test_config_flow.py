@@ -295,9 +295,11 @@ async def test_a_timer_has_what_was_chosen(
         person="person.ada",
         todo="todo.work",
         notify=["notify.phone"],
+        interruptions=["binary_sensor.door"],
     )
 
     made = house.timers["ada-1"]
+    assert made.interruptions == ("binary_sensor.door",)
     assert (made.strategy, made.person, made.todo, made.notify) == (
         "flowtime",
         "person.ada",
@@ -313,6 +315,7 @@ async def test_a_timer_has_what_was_chosen(
         ({"name": "  "}, {"name": "name_missing"}),
         ({"name": "x" * 65}, {"name": "name_too_long"}),
         ({"timer_id": "focus"}, {"timer_id": "timer_id_taken"}),
+        ({"timer_id": "focus-"}, {"timer_id": "timer_id_taken"}),
         ({"timer_id": "local"}, {"timer_id": "timer_id_reserved"}),
         ({"timer_id": "Ada"}, {"timer_id": "timer_id_invalid"}),
         ({"timer_id": "x" * 33}, {"timer_id": "timer_id_invalid"}),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import json
 from pathlib import Path
 import re
+from string import Formatter
 import struct
 from typing import Any
 
@@ -20,8 +21,28 @@ from tools.brand.pictures import icon
 from tools.brand.png import png
 
 FOLDER = Path(const.__file__).parent
-LANGUAGES = ("en", "de")
-SHELL = sorted(FOLDER.glob("*.py"))
+OTHERS = sorted({one.stem for one in (FOLDER / "translations").glob("*.json")} - {"en"})
+LANGUAGES = ("en", *OTHERS)
+PROPER_NAMES = {"52/17", "90/20", "Flowtime", "Pomodoro"}
+SAME_WORD = {
+    "de": {
+        *("Countdown", "Format", "Name", "Person", "Phase", "Start", "Status"),
+        "Timer",
+    },
+    "fr": {
+        *("Causes", "Cycle", "Format", "Phase", "Session", "Sessions", "Volume"),
+        *("interruptions", "sessions"),
+    },
+    "nl": {
+        *("Conflict", "Focus", "In focus", "Status", "Stopwatch", "Timer", "Timers"),
+        "Volume",
+    },
+}
+URL = re.compile(
+    r"((ftps?|scp|https?|mqtts?|socket|socks5)://|www\.)[a-z0-9]", re.IGNORECASE
+)
+BARE = re.compile(r"\.entity\.\w+\.\w+\.(state|state_attributes|unit_of_measurement)\b")
+SHELL = sorted({*FOLDER.rglob("*.py")} - {*(FOLDER / "core").rglob("*.py")})
 RULES = {
     "action-setup",
     "appropriate-polling",
@@ -163,8 +184,10 @@ def test_the_domains_that_are_imported_are_known_to_the_manifest() -> None:
     manifest = json.loads((FOLDER / "manifest.json").read_text("utf-8"))
     always = {platform.value for platform in const.PLATFORMS} | {
         "diagnostics",
+        "llm",
         "repairs",
         "system_health",
+        "websocket_api",
     }
     pattern = re.compile(r"from homeassistant\.components(?:\.(\w+))? import (\w+)")
     for file in SHELL:
@@ -179,7 +202,11 @@ def test_the_domains_that_are_imported_are_known_to_the_manifest() -> None:
 # Translations
 
 
-@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_the_languages_are_those_that_the_project_promises() -> None:
+    assert OTHERS == ["de", "es", "fr", "nl"]
+
+
+@pytest.mark.parametrize("language", OTHERS)
 def test_every_language_says_the_same(language: str) -> None:
     def placeholders(text: str) -> list[str]:
         return sorted(re.findall(r"{(\w+)}", text))
@@ -188,8 +215,22 @@ def test_every_language_says_the_same(language: str) -> None:
     other = dict(leaves(translations(language)))
 
     assert english.keys() == other.keys()
+    assert [*english] == [*other]
     for key, text in english.items():
         assert placeholders(text) == placeholders(other[key]), key
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_nothing_is_left_in_english(language: str) -> None:
+    other = dict(leaves(translations(language)))
+    words = {
+        text
+        for key, text in leaves(translations("en"))
+        if other[key] == text and not re.fullmatch(r"({\w+}|\W)*", text)
+    }
+
+    assert words - PROPER_NAMES == SAME_WORD.get(language, set())
+    assert [one for one in words if len(one.split()) > 3] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -198,6 +239,11 @@ def test_texts_are_texts(language: str) -> None:
         assert text == text.strip() and text, key
         assert "[%" not in text, key
         assert "<" not in text, key
+        assert "'{" not in text, key
+        assert not URL.search(text), key
+        names = [one for _, one, _, _ in Formatter().parse(text) if one]
+        assert all(one.isidentifier() for one in names), key
+        assert not (names and BARE.search(key)), key
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

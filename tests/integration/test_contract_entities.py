@@ -229,10 +229,15 @@ async def test_what_is_disabled_by_default_is_what_few_need(
     await say(hass, "state", {**said, "timestamp": 1, "sync": True, "sent": 1})
     entries = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
     disabled = {one.unique_id for one in entries if one.disabled_by}
-    timer = ("phase", "finishes_at", "in_focus", "streak", "interruptions")
+    timer = (
+        *("phase", "finishes_at", "in_focus", "time_week", "streak"),
+        *("interruptions", "sessions"),
+    )
+    insights = ("chance", "length", "best_hours", "unusual")
     device = ("rssi", "memory_free", "clock_offset", "queue")
     assert disabled == {
         *(f"timer_focus_{one}" for one in timer),
+        *(f"timer_focus_insight_{one}" for one in insights),
         *(f"device_knob-1_{one}" for one in device),
     }
 
@@ -264,7 +269,8 @@ async def test_every_action_is_described_with_its_fields(hass: HomeAssistant) ->
     described = (await async_get_all_descriptions(hass))[DOMAIN]
     registered = hass.services.async_services_for_domain(DOMAIN)
     assert set(described) == set(registered)
-    assert set(described) == {one.verb.value for one in ACTIONS} | {"get_sessions"}
+    others = {"complete_task", "export_sessions", "get_insights", "get_sessions"}
+    assert set(described) == {one.verb.value for one in ACTIONS} | others
     schemas = {one.verb.value: one.schema for one in ACTIONS}
     for name, schema in schemas.items():
         fields = {str(key): isinstance(key, vol.Required) for key in schema}

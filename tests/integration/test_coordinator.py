@@ -4,6 +4,7 @@ import asyncio
 import base64
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 import json
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,7 @@ from custom_components.argus.core import (
     Verb,
 )
 from custom_components.argus.core.commands import Identify
-from custom_components.argus.files import Folder
+from custom_components.argus.storage.files import Folder
 from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import issue_registry as ir
@@ -141,6 +142,19 @@ async def test_what_comes_while_something_is_saved_waits_its_turn(
 
     verbs = [one.register.verb for one in events if isinstance(one, Commanded)]
     assert verbs == [Verb.START, Verb.PAUSE]
+
+
+async def test_what_people_look_at_is_told_before_all_else(
+    house: ArgusCoordinator,
+) -> None:
+    order = list[str]()
+    for name, first in (("button", False), ("timer", True), ("number", False)):
+        tell = partial(order.append, name)
+        house.async_listen(timer_key("focus"), tell, first=first)
+
+    await house.async_command("focus", Command(Verb.START))
+
+    assert order == ["timer", "button", "number"]
 
 
 async def test_a_listener_that_fails_keeps_nothing_from_the_others(
@@ -403,7 +417,7 @@ async def test_a_finish_that_nobody_heard_before_a_second_kill_is_told(
     async with started_again(hass, entry) as (once_more, made):
         heard = list[Event]()
         with patch(
-            "custom_components.argus.bulletin.Bulletin.tell_events",
+            "custom_components.argus.engine.bulletin.Bulletin.tell_events",
             lambda self, events: heard.extend(events),
         ):
             await boot(once_more, made)
@@ -536,7 +550,7 @@ async def test_refused_messages_are_counted_without_growing(
 async def test_too_many_messages_at_once_are_dropped_and_counted(
     hass: HomeAssistant, live: ArgusCoordinator
 ) -> None:
-    with patch("custom_components.argus.flow.MAX_WAITING", 100):
+    with patch("custom_components.argus.engine.flow.MAX_WAITING", 100):
         for _ in range(150):
             live._on_message("argus/study/display/knob-1/state", b"x", False)
     await settle(hass)
@@ -888,7 +902,8 @@ async def test_a_late_register_that_cannot_be_archived_yet_is_not_lost(
     late = register(old.started_at + 1, device="desk")
 
     with patch(
-        "custom_components.argus.store.History.correct", side_effect=OSError(5, "I/O")
+        "custom_components.argus.storage.store.History.correct",
+        side_effect=OSError(5, "I/O"),
     ):
         await hears(hass, JOURNAL, journal_message(late, sent=live.now()))
     await wait(hass, start, seconds=11)

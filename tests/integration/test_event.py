@@ -131,6 +131,16 @@ async def test_every_command_is_one_event(
     assert {one["device_id"] for one in told[1:-1]} == {"ha-c0ffee"}
 
 
+async def test_each_event_says_what_the_timer_does_since_then(
+    hass: HomeAssistant, told: list[dict[str, Any]], start: FrozenDateTimeFactory
+) -> None:
+    for action in ("start", "pause", "unpause", "cancel"):
+        await wait(hass, start, seconds=10)
+        await act(hass, action)
+    assert [one["status"] for one in told] == ["active", "paused", "active", "idle"]
+    assert [one.get("automatic") for one in told] == [False, None, None, None]
+
+
 async def test_what_does_not_apply_is_not_told(
     hass: HomeAssistant, told: list[dict[str, Any]]
 ) -> None:

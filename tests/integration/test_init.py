@@ -12,7 +12,7 @@ from custom_components.argus import async_remove_config_entry_device
 from custom_components.argus.const import DOMAIN
 from custom_components.argus.coordinator import ArgusCoordinator
 from custom_components.argus.core import Command, Status, Verb
-from custom_components.argus.files import Folder
+from custom_components.argus.storage.files import Folder
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, issue_registry as ir

@@ -7,8 +7,8 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from custom_components.argus.const import DOMAIN
 from custom_components.argus.coordinator import ArgusCoordinator
 from custom_components.argus.core import Problem
-from custom_components.argus.files import SetAside
-from custom_components.argus.problems import MAX_ISSUES
+from custom_components.argus.engine.problems import MAX_ISSUES
+from custom_components.argus.storage.files import SetAside
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component

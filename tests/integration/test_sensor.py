@@ -289,3 +289,39 @@ async def test_no_sensor_of_the_day_is_for_the_long_run(
     for one in ("time_today", "sessions_today"):
         state = shown(hass, entity_of(hass, "sensor", f"timer_focus_{one}"))
         assert "state_class" not in state.attributes
+
+
+# The week, and what came between
+
+
+@pytest.mark.usefixtures("all_enabled")
+async def test_a_week_begins_on_monday_where_one_lives(
+    hass: HomeAssistant, start: FrozenDateTimeFactory, entry: MockConfigEntry
+) -> None:
+    await hass.config.async_set_time_zone("Asia/Tokyo")
+    start.move_to("2026-11-22T14:50:00+00:00")  # ten minutes before Monday
+    await set_up(hass, entry)
+    week = entity_of(hass, "sensor", "timer_focus_time_week")
+    assert shown(hass, week).state == "0.0"
+    await act(hass, "start")
+    await wait(hass, start, minutes=25, seconds=1)
+    assert shown(hass, week).state == "15.0"
+    await wait(hass, start, days=6, hours=23)
+    assert shown(hass, week).state == "15.0"
+    await wait(hass, start, hours=1)
+    assert shown(hass, week).state == "0.0"
+
+
+@pytest.mark.usefixtures("all_enabled")
+async def test_interruptions_are_counted_by_their_kind(
+    hass: HomeAssistant, start: FrozenDateTimeFactory, entry: MockConfigEntry
+) -> None:
+    await set_up(hass, entry)
+    sensor = entity_of(hass, "sensor", "timer_focus_interruptions")
+    for action in ("start", "pause", "unpause", "pause", "unpause", "cancel"):
+        await act(hass, action)
+        await wait(hass, start, minutes=2)
+    state = shown(hass, sensor)
+    assert state.state == "3"
+    assert (state.attributes["pauses"], state.attributes["unfinished"]) == (2, 1)
+    assert state.attributes["causes"] == {}

@@ -44,8 +44,11 @@ ALL = {
     "subtract_time",
     "undo",
     "set_task",
+    "complete_task",
     "resolve_conflict",
+    "get_insights",
     "get_sessions",
+    "export_sessions",
 }
 
 

@@ -20,11 +20,11 @@ from custom_components.argus.core import (
     Verb,
     encode_entry,
 )
-from custom_components.argus.files import Folder
-from custom_components.argus.head import Head, decode_head
-from custom_components.argus.lines import entry_line
-from custom_components.argus.log import Log
-from custom_components.argus.store import Store
+from custom_components.argus.storage.files import Folder
+from custom_components.argus.storage.head import Head, decode_head
+from custom_components.argus.storage.lines import entry_line
+from custom_components.argus.storage.log import Log
+from custom_components.argus.storage.store import Store
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 
@@ -113,7 +113,7 @@ async def test_a_head_that_is_the_same_is_not_written_again(
 async def test_the_log_stays_small(hass: HomeAssistant, store: Store) -> None:
     entries = written(40)
 
-    with patch("custom_components.argus.store.FULL", 8 * 1024):
+    with patch("custom_components.argus.storage.store.FULL", 8 * 1024):
         for count in range(1, len(entries) + 1):
             await store.save(Head(), {"focus": Journal(entries[:count])})
             log = path(hass) / "log"
@@ -197,7 +197,7 @@ async def test_files_stay_where_they_are_while_a_backup_is_made(
     entries = written(4)
     store.paused = True
 
-    with patch("custom_components.argus.store.FULL", 1):
+    with patch("custom_components.argus.storage.store.FULL", 1):
         await store.save(Head(), {"focus": Journal(entries)})
         await store.rewrite("focus", Journal(entries))
         assert names(hass) == ["log"]
@@ -252,7 +252,8 @@ async def test_what_fails_is_raised_and_saved_the_next_time(
     await store.save(Head(), {})
     with (
         patch(
-            "custom_components.argus.files.os.fsync", side_effect=OSError(28, "full")
+            "custom_components.argus.storage.files.os.fsync",
+            side_effect=OSError(28, "full"),
         ),
         pytest.raises(OSError, match="full"),
     ):
@@ -266,7 +267,9 @@ async def test_what_fails_is_raised_and_saved_the_next_time(
 async def test_a_folder_that_cannot_be_synced_is_no_matter(
     hass: HomeAssistant, store: Store
 ) -> None:
-    with patch("custom_components.argus.files.os.open", side_effect=OSError(22, "no")):
+    with patch(
+        "custom_components.argus.storage.files.os.open", side_effect=OSError(22, "no")
+    ):
         await store.save(Head(), {"focus": Journal(written(1))})
 
     assert (await Store(hass, "ENTRY").load())[1] == {"focus": written(1)}
@@ -378,7 +381,7 @@ async def test_a_file_of_a_later_version_is_set_aside(
     hass: HomeAssistant, store: Store, name: str
 ) -> None:
     if name == "log":
-        with patch("custom_components.argus.log._FIRST", {"version": 2}):
+        with patch("custom_components.argus.storage.log._FIRST", {"version": 2}):
             await store.save(Head(), {"focus": Journal(written(1))})
     else:
         await store.rewrite("focus", Journal([]))

@@ -12,7 +12,7 @@ from pytest_homeassistant_custom_component.typing import (
 
 from custom_components.argus.coordinator import ArgusCoordinator
 from custom_components.argus.core import Command, Outgoing, Status, Verb
-from custom_components.argus.transport import Transport
+from custom_components.argus.engine.transport import Transport
 from homeassistant.components import mqtt
 from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState
 from homeassistant.core import HomeAssistant

@@ -1,4 +1,7 @@
-"""`scripts/bench`: measures, prints a table of goals, and keeps it as JSON."""
+"""`scripts/bench`: measures, prints a table of goals, and keeps it as JSON.
+
+`scripts/bench insights` instead prints how right the insights are; it needs no broker.
+"""
 
 import argparse
 import asyncio
@@ -9,12 +12,15 @@ import tempfile
 from tools.testbed import VERSION
 
 from .figures import Goal, save, table
+from .insights import report as insights
 from .machine import about
 from .measures import measure
 
 
 def main() -> int:
     """Run it; 1 if a goal was missed."""
+    if sys.argv[1:2] == ["insights"]:
+        return insights.main(sys.argv[2:])
     options = _options()
     with tempfile.TemporaryDirectory(prefix="argus-bench-") as folder:
         goals = asyncio.run(measure(Path(folder), options.version, options.seconds))

@@ -31,7 +31,7 @@ async def switch_rounds(stage: Stage, wire: Wire, rate: float) -> Sample:
         async with stage.hass.client() as states:
             await watch(states, on_state)
             await stage.client.until(SWITCH, lambda state: state is not None)
-            await asyncio.sleep(1)
+            await stage.idle()
             over, beside = Event(), SensorLoad(wire)
             load = asyncio.create_task(in_thread(lambda: _load(beside, rate, over)))
             late = [await _round(stage, arrived, one) for one in range(ROUNDS)]

@@ -75,6 +75,7 @@ async def _finishes(stage: Stage, entities: list[str], start: Start) -> Finishes
     async with stage.hass.client() as states:
         await watch(states, on_state)
         spread = await asyncio.gather(*(rounds(one) for one in entities))
+        await stage.idle()
         together = await session(entities)
     return Finishes(
         Sample(tuple(one for found in spread for one in found)), Sample(tuple(together))

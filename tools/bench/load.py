@@ -210,6 +210,7 @@ def _clocks() -> Any:
 
 async def carry(stage: Stage, load: Load, rate: float, seconds: float) -> Carried:
     """Run a load, and watch Home Assistant carry it."""
+    await stage.idle()
     over, before = asyncio.Event(), cpu_ms(stage.pid)
     async with stage.hass.client() as states, stage.hass.client() as pinger:
         await watch(states, load.on_state)

@@ -11,6 +11,7 @@ from typing import Any
 from tools.testbed import Broker, Client, HomeAssistant, Settings
 from tools.testbed.argus import Thing, things
 
+from .machine import cpu_ms
 from .wire import now_ms
 
 type OnState = Callable[[str, dict[str, Any], float], None]
@@ -18,6 +19,7 @@ type OnState = Callable[[str, dict[str, Any], float], None]
 KEY = "timer"
 PATIENCE = 30  # seconds until entities have come
 CALM = 15  # seconds after which Home Assistant has saved what has come new
+IDLE = 30  # ms of processor time in a second, of one that nothing keeps busy
 COMMIT = 5  # seconds: the recorder's own default
 YAML = """\
 recorder:
@@ -68,6 +70,16 @@ class Stage:
     async def calm(self) -> None:
         """Wait until nothing is busy with what has been set up."""
         await asyncio.sleep(CALM)
+        await self.idle()
+
+    async def idle(self) -> None:
+        """Wait until what came before is written: the recorder runs behind a full load."""
+        quiet = 0
+        async with asyncio.timeout(2 * PATIENCE):
+            while quiet < 2:
+                before = cpu_ms(self.pid)
+                await asyncio.sleep(1)
+                quiet = quiet + 1 if cpu_ms(self.pid) - before < IDLE else 0
 
     def rows(self) -> dict[str, int]:
         """Count what the recorder has written: states, actions, bytes in use."""

@@ -6,11 +6,13 @@ import time
 from tools.testbed import Client
 from tools.testbed.argus import Thing, things
 
-from .dashboard import dashboard
+from .dashboard import dashboard, strategy
 
 HUB_STATUS = "argus/+/hub/+/status"
 PAGE = "argus-demo"
+WHOLE_PAGE = "argus-all"
 ICON = "mdi:timer-outline"
+WHOLE_ICON = "mdi:chart-bar"
 TOLD = {"connectivity", "battery"}
 PATIENCE = 10  # seconds; what has not come by then is not shown
 GLANCE = 0.1
@@ -28,10 +30,11 @@ async def set_up(client: Client, broker_port: int) -> None:
 
 
 async def show(client: Client, devices: int) -> None:
-    """Make a dashboard of the timer and so many devices, and everybody's first page."""
+    """Make the dashboards, of the timer and so many devices; one is everybody's first page."""
     found = await _discovered(client, devices)
     timer = next(one for key, one in found.items() if key.startswith("timer_"))
     await client.dashboard(PAGE, "Argus", ICON, dashboard(timer, _devices(found)))
+    await client.dashboard(WHOLE_PAGE, "All of Argus", WHOLE_ICON, strategy())
     await client.first_page(PAGE)
 
 

@@ -9,7 +9,7 @@ from tools.devices import Address, Fleet
 from tools.devices.appliance import Appliance
 from tools.devices.control import listening
 from tools.devices.fleet import Room, Spec
-from tools.firmware.board import BOARDS, Board
+from tools.firmware.board import BOARDS, Board, settings
 from tools.testbed import VERSION, Broker, HomeAssistant, Settings, is_free
 
 from .furnish import set_up, show
@@ -83,7 +83,9 @@ def _boards(folder: Path, port: int) -> dict[str, Board]:
     boards = dict[str, Board]()
     for name in BOARDS:
         print(f"  compiling the firmware: {name}", flush=True)
-        boards[name] = Board(name, folder / "boards" / name, port, PLACE)
+        boards[name] = Board(
+            name, folder / "boards" / name, settings(port, PLACE, name)
+        )
     return boards
 
 

@@ -18,25 +18,28 @@ def screen() -> str:
     return "sdl" if seen or os.uname().sysname == "Darwin" else "snapshot"
 
 
+def settings(port: int, location: str, device: str) -> dict[str, str]:
+    """Return what sets a board up without its action: the broker's port, its room, its id."""
+    return {
+        "ARGUS_BROKER": LOOPBACK,
+        "ARGUS_PORT": str(port),
+        "ARGUS_DEVICE": device,
+        "ARGUS_LOCATION": location,
+    }
+
+
 class Board:
-    """One board that follows a timer, in a folder that is its flash memory."""
+    """One board, in a folder that is its flash memory."""
 
     def __init__(
-        self, name: str, folder: Path, port: int, location: str, shown: str = ""
+        self, name: str, folder: Path, set_up: dict[str, str], shown: str = ""
     ) -> None:
         """Compile it, which takes a minute the first time; CompileError."""
         shown = shown or screen()
         made = compiled(shown, HOST / f"{name}.yaml", name, (("screen", shown),))
         folder.mkdir(parents=True, exist_ok=True)
-        settings = {
-            "ARGUS_BROKER": LOOPBACK,
-            "ARGUS_PORT": str(port),
-            "ARGUS_DEVICE": name,
-            "ARGUS_LOCATION": location,
-            "ESPHOME_PREFDIR": str(folder),
-        }
-        log = folder / "console.log"
-        self.process = Process((made,), log, {**os.environ, **settings})
+        environment = {**os.environ, "ESPHOME_PREFDIR": str(folder), **set_up}
+        self.process = Process((made,), folder / "console.log", environment)
 
     async def start(self) -> None:
         """Plug it in; it finds the broker by itself."""

@@ -18,7 +18,7 @@ def _arguments() -> argparse.Namespace:
         "names",
         nargs="*",
         metavar="name",
-        help="test, ha-<version>, demo, e2e or esphome; none: all but esphome",
+        help="test, ha-<version>, demo, e2e, card or esphome; none: all but esphome",
     )
     parser.add_argument(
         "--lock", action="store_true", help="compile requirements/<name>.txt instead"

@@ -1,5 +1,6 @@
 """What every part of the set-up needs: the folders, running a command, stamps, the error."""
 
+from collections.abc import Mapping
 import hashlib
 from pathlib import Path
 import subprocess
@@ -20,11 +21,16 @@ def say(text: str) -> None:
     print(f"setup: {text}", file=sys.stderr, flush=True)
 
 
-def run(*command: str | Path, cwd: Path | None = None) -> str:
+def run(
+    *command: str | Path,
+    cwd: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> str:
     """Run a command and return its output; all that it says is shown if it fails."""
     done = subprocess.run(
         command,
         cwd=cwd,
+        env=environment,
         check=False,
         text=True,
         stdin=subprocess.DEVNULL,

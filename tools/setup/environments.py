@@ -1,9 +1,9 @@
-"""The virtual environments: one a compiled requirement file, with just what it says."""
+"""The environments: one a compiled requirement file, with just what it says; and the card's packages."""
 
 from pathlib import Path
 import re
 
-from . import interpreter
+from . import card, interpreter
 from .base import REQUIREMENTS, VENVS, SetupError, Stamp, run, say
 
 PREFIX = "ha-"
@@ -28,12 +28,13 @@ def home_assistants() -> list[str]:
 def resolve(names: list[str]) -> list[str]:
     """Turn the names that a user gives into environments; none means all but a few."""
     if not names:
-        return [name for name in known() if name not in BY_NAME_ONLY]
+        return [name for name in [*known(), card.NAME] if name not in BY_NAME_ONLY]
     newest = home_assistants()[:1]
     aliases = {"demo": newest, "develop": newest, "e2e": home_assistants()}
+    aliases[card.NAME] = ["test", card.NAME]
     wanted = [each for name in names for each in aliases.get(name, [name])]
-    if unknown := set(wanted) - set(known()):
-        there = ", ".join([*known(), *aliases])
+    if unknown := set(wanted) - {*known(), card.NAME}:
+        there = ", ".join([*known(), card.NAME, *aliases])
         raise SetupError(f"unknown: {', '.join(sorted(unknown))}; there are {there}")
     return list(dict.fromkeys(wanted))
 
@@ -67,4 +68,7 @@ def set_up_all(names: list[str]) -> None:
     tools = interpreter.bootstrap()
     python = interpreter.find(tools)
     for name in names:
-        set_up(name, tools / "uv", python)
+        if name != card.NAME:
+            set_up(name, tools / "uv", python)
+    if card.NAME in names:
+        card.set_up()

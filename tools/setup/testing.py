@@ -3,7 +3,8 @@
 Folders are found and not listed, so that none is forgotten.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import partial
 import os
@@ -12,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import time
+from typing import IO
 import xml.etree.ElementTree as ET
 
 from . import mutants
@@ -27,7 +29,7 @@ SEPARATE = {"benchmarks"}  # about this machine, not right or wrong: scripts/ben
 # Home Assistant's plugin replaces event loop, sockets and clocks: only for what needs it.
 IN_HOME_ASSISTANT = {"blueprints", "integration"}
 # What a folder's tests need beside the environment that they run in.
-BESIDE = {"firmware": ["esphome"], "e2e": ["esphome"]}
+BESIDE = {"card": ["card"], "firmware": ["esphome"], "e2e": ["esphome"]}
 # What a folder's tests have to cover: percent of lines and branches, and of what.
 COVERED = {
     "core": ("100", f"--include={ARGUS}/core/*"),
@@ -35,13 +37,30 @@ COVERED = {
 }
 
 
-def _call(*command: str | Path, **variables: str) -> bool:
+# Parts at a time, of several: while one waits for a clock another computes.
+LANES = 2
+# What takes longest begins first.
+LONG = ("firmware", "e2e", "integration")
+
+
+def _call(
+    *command: str | Path,
+    output: IO[str] | None = None,
+    variables: Mapping[str, str] | None = None,
+) -> bool:
     """Run a command in the project's folder and tell whether it went well."""
     environment = os.environ | {
         "PATH": f"{os.environ['PATH']}:{MORE_PATH}",
         "HYPOTHESIS_STORAGE_DIRECTORY": str(CACHE.parent / "hypothesis"),
     }
-    done = subprocess.run(command, cwd=ROOT, env=environment | variables, check=False)
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment | dict(variables or {}),
+        check=False,
+        stdout=output,
+        stderr=None if output is None else subprocess.STDOUT,
+    )
     return done.returncode == 0
 
 
@@ -62,23 +81,26 @@ class Part:
         """Return the environment that the tests run in."""
         return f"{PREFIX}{self.version}" if self.version else "test"
 
-    def run(self, extra: list[str]) -> bool:
+    def run(self, extra: list[str], output: IO[str] | None = None) -> bool:
         """Run the tests; with options of the user's they may be few, and cover little."""
         python = VENVS / self.environment / "bin/python"
         covered = COVERED.get(self.folder) if not extra else None
-        options = [f"--junitxml={RESULTS / self.name.replace(' ', '-')}.xml", *extra]
+        file = RESULTS / self.name.replace(" ", "-")
+        options = [f"--junitxml={file}.xml", *extra]
         if self.folder not in IN_HOME_ASSISTANT:
             options += ["-p", "no:homeassistant"]
         if covered:
             options += [f"--cov={ARGUS}", "--cov-report="]
-        pytest = partial(_call, python, "-m", "pytest", f"tests/{self.folder}")
-        chosen = {"ARGUS_HA_VERSION": self.version} if self.version else {}
-        passed = pytest(*options, **chosen)
+        variables = {"COVERAGE_FILE": f"{file}.coverage"}
+        if self.version:
+            variables["ARGUS_HA_VERSION"] = self.version
+        call = partial(_call, output=output, variables=variables)
+        passed = call(python, "-m", "pytest", f"tests/{self.folder}", *options)
         if not covered:
             return passed
         percent, files = covered
         report = (python, "-m", "coverage", "report", files)
-        return _call(*report, f"--fail-under={percent}") and passed
+        return call(*report, f"--fail-under={percent}") and passed
 
 
 def folders() -> list[str]:
@@ -106,9 +128,35 @@ def _timed(name: str, action: Callable[[], bool]) -> bool:
     """Run one part and report how it went."""
     print(f"==> {name}", flush=True)
     begun = time.monotonic()
-    outcome = "passed" if (passed := action()) else "FAILED"
-    print(f"==> {name}: {outcome}, {time.monotonic() - begun:.0f} s\n", flush=True)
+    passed = action()
+    print(_outcome(name, passed, begun), flush=True)
     return passed
+
+
+def _outcome(name: str, passed: bool, begun: float) -> str:
+    outcome = "passed" if passed else "FAILED"
+    return f"==> {name}: {outcome}, {time.monotonic() - begun:.0f} s\n"
+
+
+def _run_all(todo: list[Part], extra: list[str]) -> Iterator[bool]:
+    """Run parts side by side; what each says is shown when it ends."""
+
+    def length(part: Part) -> int:
+        return LONG.index(part.folder) if part.folder in LONG else len(LONG)
+
+    def run(part: Part) -> bool:
+        begun, log = time.monotonic(), RESULTS / f"{part.name.replace(' ', '-')}.log"
+        with log.open("w") as output:
+            passed = part.run(extra, output)
+        said = log.read_text(errors="replace")
+        print(f"{said}{_outcome(part.name, passed, begun)}", flush=True)
+        return passed
+
+    print(f"==> {', '.join(part.name for part in todo)}: {LANES} at a time", flush=True)
+    with ThreadPoolExecutor(LANES) as lanes:
+        runs = [lanes.submit(run, part) for part in sorted(todo, key=length)]
+        for one in as_completed(runs):
+            yield one.result()
 
 
 def _totals() -> dict[str, int]:
@@ -153,7 +201,11 @@ def main(arguments: list[str]) -> int:
     shutil.rmtree(RESULTS, ignore_errors=True)
     RESULTS.mkdir(parents=True)
     outcomes = [_timed(name, CHECKS[name]) for name in checks]
-    outcomes += [_timed(part.name, partial(part.run, extra)) for part in todo]
+    if len(todo) == 1:
+        (part,) = todo
+        outcomes.append(_timed(part.name, partial(part.run, extra)))
+    else:
+        outcomes += _run_all(todo, extra)
 
     totals = _totals()
     if totals["skipped"] and os.environ.get("CI") == "true":

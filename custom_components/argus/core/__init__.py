@@ -7,6 +7,7 @@ core is held equal to it by tests/vectors. The shell imports these names and not
 """
 
 from .archive import (
+    ARCHIVE_AGE,
     Cut,
     Month,
     corrected,
@@ -34,11 +35,13 @@ from .facts import (
     Event,
     Finished,
     Problem,
+    TaskDone,
 )
 from .fleet import Fleet, key_of
 from .follower import Follower
 from .grammar import MAX_BYTES
 from .hub import Hub, HubEvent
+from .insights import Insights, Learner, insights_of
 from .journal import Journal
 from .link import HUB_ID, Heard, Outgoing, Refused
 from .memory import decode_draft, encode_draft
@@ -63,13 +66,25 @@ from .plan import Phase, Plan, Step
 from .protocol import decode, encode
 from .replica import Replica
 from .stamp import Stamp
-from .statistics import Span, completed, focus_time, interruptions, streak
+from .statistics import (
+    HOUR,
+    Interruptions,
+    Span,
+    completed,
+    completed_by_hour,
+    focus_by_hour,
+    focus_time,
+    interruptions,
+    streak,
+)
 from .strategies import Strategy, plan_of, pomodoro, strategy_of
 from .timekeeper import Clocks
 from .timer import deadline, elapsed_at, pauses_at, remaining_at
 from .topics import DataType, DeviceType, Topic, check_prefix
 
 __all__ = [
+    "ARCHIVE_AGE",
+    "HOUR",
     "HUB_ID",
     "LOCAL",
     "MAX_BYTES",
@@ -98,7 +113,10 @@ __all__ = [
     "Heard",
     "Hub",
     "HubEvent",
+    "Insights",
+    "Interruptions",
     "Journal",
+    "Learner",
     "Measured",
     "Message",
     "Month",
@@ -122,12 +140,14 @@ __all__ = [
     "StatusMessage",
     "Step",
     "Strategy",
+    "TaskDone",
     "Topic",
     "Trace",
     "Verb",
     "View",
     "check_prefix",
     "completed",
+    "completed_by_hour",
     "corrected",
     "cut",
     "cut_task",
@@ -143,7 +163,9 @@ __all__ = [
     "encode_entry",
     "encode_month",
     "encode_stamp",
+    "focus_by_hour",
     "focus_time",
+    "insights_of",
     "interruptions",
     "key_of",
     "month_of",

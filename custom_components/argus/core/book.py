@@ -80,6 +80,10 @@ class Book:
         found = self.shown.standing(register.prev)
         return None if found is None or found.stamp.ahead(now) else found
 
+    def undoable(self, register: Register, now: int) -> bool:
+        """Tell whether undo would do anything; what ended by itself is not taken back."""
+        return self.earlier(register, now) is not None and not advance(register, now)[1]
+
     def snapshot(self, now: int, device_id: str) -> Snapshot:
         """Return what the timer does at `now`."""
         if now not in self._quiet:
@@ -194,6 +198,13 @@ class Book:
             if force is not None and loser.stamp not in self._beside:
                 self._beside.add(loser.stamp)
                 yield Conflicted(force, loser)
+
+    def losers(self, now: int) -> Sequence[Register]:
+        """Return what conflicts with the register in force as long as nobody resolves it."""
+        journal, told = self.shown, map(self.shown.get, sorted(self._beside))
+        near = [*islice(journal.newest(now), _LOOK_BACK), *filter(None, told)]
+        among = {one.stamp: one for one in near if not journal.replaced(one.stamp)}
+        return self._losers(journal.in_force(now), among.values())
 
     def _losers(
         self, force: Register | None, among: Iterable[Register]

@@ -4,6 +4,9 @@
 {"event": "rejected", "reason": ..., "request_id": ..., "stamps": [stamp, ...], "now": ms}
 {"event": "button", "button": ..., "action": ...}
 {"event": any other word, "timestamp": s, "data": {...}}       timer_complete, timer_started
+
+A device says {"event": "task_done", "data": {"timer_id": ..., "task": ...}} to have a task
+ticked off; without a task it is the one that is worked on.
 """
 
 from collections.abc import Callable
@@ -11,14 +14,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, Self, override
 
-from .grammar import JsonObject, choice, integer, mapping, optional, word
+from .grammar import JsonObject, choice, integer, mapping, optional, string, word
 from .messages import WORD, Message, given, request_id
-from .model import SEGMENT
+from .model import SEGMENT, cut_task
 from .parts import decode_stamps, encode_stamps
 from .stamp import Stamp
 
 MAX_STAMPS: Final = 128
 TIMER_COMPLETE: Final = "timer_complete"
+TASK_DONE: Final = "task_done"
 
 
 class ButtonAction(StrEnum):
@@ -133,6 +137,12 @@ class TimerEvent(Message):
             "timestamp": self.timestamp,
             "data": self.data,
         }
+
+
+def done_of(event: TimerEvent) -> tuple[str, str | None]:
+    """Return the timer, and the task, of `task_done`; raise ProtocolError."""
+    task = optional(string, event.data, "task")
+    return word(event.data, "timer_id", SEGMENT), cut_task(task or "")
 
 
 type Event = Ack | Rejected | ButtonEvent | TimerEvent

@@ -85,4 +85,15 @@ class Problem:
     detail: str = ""
 
 
-type Event = Commanded | Began | Finished | Corrected | Conflicted | Changed | Problem
+@dataclass(frozen=True, slots=True)
+class TaskDone:
+    """Somebody at a device has done a task; None is the one that is worked on."""
+
+    timer_id: str
+    task: str | None
+    device_id: str
+
+
+type Event = (
+    Commanded | Began | Finished | Corrected | Conflicted | Changed | Problem | TaskDone
+)

@@ -12,7 +12,9 @@ from typing import Final, override
 from .adoption import Adoption
 from .answers import acknowledged, entries_since
 from .errors import CommandError, ProtocolError
-from .facts import Commanded, Event, Problem
+from .events import TASK_DONE, TimerEvent, done_of
+from .facts import Commanded, Event, Problem, TaskDone
+from .grammar import JsonObject
 from .link import (
     HEARTBEAT_MS,
     HUB_ID,
@@ -29,6 +31,7 @@ from .model import Command, Entry
 from .protocol import (
     Ack,
     Fence,
+    Inference,
     JournalMessage,
     Message,
     ReferenceCommand,
@@ -126,6 +129,8 @@ class Hub(Link):
                 self.adoption.reported(topic, message)
             case StatusMessage() if message.online:
                 self.adoption.meet(topic)
+            case TimerEvent(event=word) if word == TASK_DONE and not retained:
+                return [self._task_done(topic, message)]
         done = self.references.heard(topic, message, retained, clocks)
         return [Heard(topic, message, retained), *self._tell(done, clocks)]
 
@@ -195,6 +200,13 @@ class Hub(Link):
                 self.publish_register(timer_id, clocks, message.request_id)
                 for one in entries_since(book, message, now, sync=sync):
                     self.send(self.timer_topic(timer_id, DataType.JOURNAL), one)
+
+    def _task_done(self, topic: Topic, message: TimerEvent) -> TaskDone:
+        """Say that a task is done; raise ProtocolError for a timer that is not ours."""
+        timer_id, task = done_of(message)
+        if timer_id not in self.replica.timers:
+            raise ProtocolError("unknown_timer", timer_id)
+        return TaskDone(timer_id, task, topic.device)
 
     def _hub_status(
         self, topic: Topic, message: StatusMessage, retained: bool, clocks: Clocks
@@ -303,11 +315,24 @@ class Hub(Link):
         self.send(self.home, StatusMessage(online=False, hub=self.replica.device_id))
         return self._take_queue()
 
+    def tell_insights(self, timer_id: str, said: JsonObject, clocks: Clocks) -> None:
+        """Say what the sessions of a timer show, for displays; nothing takes it back."""
+        topic = self._insights_topic(timer_id)
+        if said:
+            sync = self.replica.knows_time(clocks)
+            now = self.replica.now(clocks)
+            self.send(topic, Inference(data=said, sent=now, sync=sync))
+        else:
+            self.clear(topic)
+
+    def _insights_topic(self, timer_id: str) -> Topic:
+        inference = self.timer_topic(timer_id, DataType.INFERENCE)
+        return replace(inference, device_type=DeviceType.AI)
+
     def clear_timer(self, timer_id: str) -> None:
         """Clear what the broker keeps of a timer that has been removed."""
         self.clear(self.timer_topic(timer_id, DataType.REGISTER))
-        inference = self.timer_topic(timer_id, DataType.INFERENCE)
-        self.clear(replace(inference, device_type=DeviceType.AI))
+        self.clear(self._insights_topic(timer_id))
         self.adoption.strays(timer_id)
 
     def clear_all(self) -> None:

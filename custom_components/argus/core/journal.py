@@ -118,6 +118,8 @@ class Journal:
 
     def take_changed(self) -> list[Entry]:
         """Return the entries that are new or other than at the last call: those to save."""
+        if not self._changed:
+            return []
         changed, self._changed = self._changed, set()
         return [self._entries[one] for one in sorted(changed)]
 
@@ -163,11 +165,22 @@ class Journal:
                 yield entry
 
     def in_force(self, now: int) -> Register | None:
-        """Return the register with the greatest stamp that counts at `now`."""
+        """Return the register with the greatest stamp that counts at `now`; mostly the last."""
+        last = self._order[-1] if self._order else None
+        if last is not None and not last.ahead(now) and last not in self._replaced:
+            entry = self._entries[last]
+            if isinstance(entry, Register):
+                return entry
         return next(self.newest(now), None)
+
+    def sleeps(self, now: int) -> bool:
+        """Tell whether any register is ahead of `now`, replaced or not."""
+        return bool(self._order) and self._order[-1].ahead(now)
 
     def sleeping(self, now: int) -> list[Register]:
         """Return the registers that are ahead of `now` and not replaced."""
+        if not self.sleeps(now):
+            return []
         asleep = self._order[self._awake(now) :]
         entries = (self._entries[one] for one in asleep if one not in self._replaced)
         return [one for one in entries if isinstance(one, Register)]

@@ -3,11 +3,12 @@
 Focus time is measured on the union of the sessions: where two devices ran the same hour, it
 counts once. Sessions that overlap make a group, which counts for the ms that were active in
 it, at most for its length; a span takes of a group the share that lies within it, and the
-shares of spans that follow each other add up to the whole. A focus of less than a minute
-counts as none. Instants and durations are integers in ms; spans are [start, end).
+shares of spans that follow each other, like hours, add up to the whole. A focus of less than
+a minute counts as none. Instants and durations are integers in ms; spans are [start, end).
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -18,6 +19,7 @@ from .plan import Phase
 
 SHORTEST: Final = 60_000
 """A focus shorter than this counts as none (ms)."""
+HOUR: Final = 3_600_000
 
 type Span = tuple[int, int]
 
@@ -58,10 +60,38 @@ def focus_time(sessions: Iterable[Session], start: int, end: int) -> int:
     return sum(one.counted(max(start, end)) - one.counted(start) for one in groups)
 
 
+def focus_times(sessions: Iterable[Session], spans: Iterable[Span]) -> list[int]:
+    """Return ms of focus in each of many spans, as `focus_time` would one by one."""
+    groups = _groups(sessions)
+    starts, ends = [one.start for one in groups], [one.end for one in groups]
+    return [
+        sum(
+            one.counted(max(start, end)) - one.counted(start)
+            for one in groups[bisect_left(ends, start) : bisect_left(starts, end)]
+        )
+        for start, end in spans
+    ]
+
+
 def completed(sessions: Iterable[Session], start: int, end: int) -> int:
     """Count the focus sessions that were completed in a span."""
     found = _ended_in(sessions, start, end)
     return sum(one.outcome is Outcome.COMPLETED for one in found)
+
+
+def focus_by_hour(sessions: Iterable[Session]) -> Counter[int]:
+    """Return ms of focus by the beginnings of the hours of UTC that have any."""
+    found = Counter[int]()
+    for one in _groups(sessions):
+        for hour in range(one.start - one.start % HOUR, one.end, HOUR):
+            found[hour] += one.counted(hour + HOUR) - one.counted(hour)
+    return +found
+
+
+def completed_by_hour(sessions: Iterable[Session]) -> Counter[int]:
+    """Count the completed focus sessions by the hours of UTC in which they ended."""
+    ends = (_end(one) for one in _focus(sessions) if one.outcome is Outcome.COMPLETED)
+    return Counter(end - end % HOUR for end in ends)
 
 
 def interruptions(sessions: Iterable[Session], start: int, end: int) -> Interruptions:

@@ -85,6 +85,7 @@ CONFIG_SCHEMA = cv.All(
             cv.Optional("on_conflict"): automation.validate_automation({}),
             cv.Optional("on_tune"): automation.validate_automation({}),
             cv.Optional("on_brightness"): automation.validate_automation({}),
+            cv.Optional("on_volume"): automation.validate_automation({}),
         }
     ).extend(cv.COMPONENT_SCHEMA),
     _screen,
@@ -106,6 +107,9 @@ CALLBACKS = (
     ),
     automation.CallbackAutomation(
         "on_brightness", "add_on_brightness_callback", [(cg.float_, "level")]
+    ),
+    automation.CallbackAutomation(
+        "on_volume", "add_on_volume_callback", [(cg.float_, "level")]
     ),
 )
 

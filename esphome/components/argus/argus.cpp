@@ -21,6 +21,8 @@ namespace {
 
 constexpr const char *TAG = "argus";
 constexpr int64_t UNDO_OFFERED = 5'000;
+constexpr int64_t FLASHES = 3'000;
+constexpr int64_t FLASH = 250;
 constexpr uint32_t RESTART_AFTER = 1'000;  // ms: what is taken back still has to be sent
 constexpr uint32_t SAVED_AS = 0x41726775;  // "Argu"
 
@@ -150,6 +152,13 @@ void Device::touch(int x, int y) {
   }
 }
 
+/// Whether the screen is lit, for three seconds after somebody asked which device this is.
+bool Device::flashes(int64_t mono) {
+  if (std::exchange(identified_, engine().identified()) != engine().identified())
+    flash_ends_ = mono + FLASHES;
+  return mono < flash_ends_ && (flash_ends_ - mono) / FLASH % 2 == 1;
+}
+
 /// Makes the face anew, tells what has changed, and has it drawn if that can be seen.
 void Device::look(const Clocks &clocks) {
   const int64_t mono = clocks.mono;
@@ -163,6 +172,7 @@ void Device::look(const Clocks &clocks) {
   face.chosen = input_.chosen();
   face.undo_left = std::max<int64_t>(acted_at_ + UNDO_OFFERED - mono, 0);
   face.error = wrong_.text();
+  face.flash = flashes(mono);
   house_.look(mono);
   house_.show(face);
   if (face.setup == Face::Setup::DONE && face.broker.empty())

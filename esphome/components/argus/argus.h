@@ -67,6 +67,7 @@ class Device : public esphome::Component {
   template<typename F> void add_on_conflict_callback(F &&callback) { on_conflict_.add(std::forward<F>(callback)); }
   template<typename F> void add_on_tune_callback(F &&callback) { on_tune_.add(std::forward<F>(callback)); }
   template<typename F> void add_on_brightness_callback(F &&callback) { on_brightness_.add(std::forward<F>(callback)); }
+  template<typename F> void add_on_volume_callback(F &&callback) { on_volume_.add(std::forward<F>(callback)); }
 
   // Actions
   void give(Intent::Kind kind, int64_t amount = 0);
@@ -99,7 +100,9 @@ class Device : public esphome::Component {
   void restore();
   void look(const Clocks &clocks);
   [[nodiscard]] Clocks clocks() const;
+  [[nodiscard]] bool flashes(int64_t mono);
   void tell(const Face &before);
+  void tell_wanted();
   void publish(const Face &before);
   void report(int64_t mono);
 
@@ -108,9 +111,12 @@ class Device : public esphome::Component {
   Face face_;
   Sound sound_;
   House house_;
-  std::array<Measure, 2> measures_{};
-  int64_t report_at_ = 0;
+  std::array<Measure, 5> measures_{};
+  int64_t reported_at_ = INT64_MIN / 2;
   int8_t brightness_ = -1;
+  int8_t volume_ = -1;
+  uint32_t identified_ = 0;
+  int64_t flash_ends_ = 0;
   uint32_t key_ = 0;
   int64_t acted_at_ = INT64_MIN / 2;
   int8_t battery_ = Face::NO_BATTERY;
@@ -144,6 +150,7 @@ class Device : public esphome::Component {
   esphome::CallbackManager<void()> on_conflict_;
   esphome::CallbackManager<void(std::string)> on_tune_;
   esphome::CallbackManager<void(float)> on_brightness_;
+  esphome::CallbackManager<void(float)> on_volume_;
 };
 
 }  // namespace argus

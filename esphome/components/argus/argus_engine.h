@@ -39,12 +39,14 @@ class Engine {
   virtual void show(Face &face, const Clocks &clocks) = 0;
   /// Tells readings, in the order of their names.
   virtual void measure(std::span<const Measure> measures) = 0;
-  /// Takes back what this device has published, before it gets another id.
+  /// Takes back what the broker keeps of this device, and takes leave, before it gets another id.
   virtual void retire() = 0;
   /// How many registers nobody has acknowledged.
   [[nodiscard]] virtual uint8_t queue() const = 0;
-  /// How the shadow wants the screen, in percent; negative where it says nothing.
-  [[nodiscard]] virtual int8_t brightness() const = 0;
+  /// How the device should be; negative where nobody has said.
+  [[nodiscard]] virtual Shadow shadow() const = 0;
+  /// How often somebody has asked which device this is.
+  [[nodiscard]] virtual uint32_t identified() const = 0;
 };
 
 /// The engine of the product, argus_replica.h: the component knows no more of it than this.

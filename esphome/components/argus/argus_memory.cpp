@@ -1,6 +1,7 @@
 // The head is told from an entry's piece by its key. A piece of an entry that is not whole is left for the rack to clear away.
 #include "argus_memory.h"
 
+#include "core_bytes.h"
 #include "core_pack.h"
 
 namespace argus {
@@ -56,15 +57,31 @@ bool Memory::join(const Piece &first, size_t &size) {
   return true;
 }
 
+// A power cut leaves forms of two sets: more, perhaps, than there is room for. What somebody else has goes then.
 void Memory::recall(Replica &replica) {
   rack_.restore(*this);
+  for (const Turn turn : {Turn::WERE_DRAFTS, Turn::DRAFTS, Turn::DRAFTS, Turn::REST})
+    recall(replica, turn);
+  if (const TextId local = replica.timer(LOCAL); local != TextId::NONE && !followed_.empty() && followed_.view() != LOCAL)
+    replica.rename_timer(local, followed_.view());
+  replica.restore(told_until_);
+}
+
+void Memory::recall(Replica &replica, Turn turn) {
   for (size_t slot = 0; slot < slots_.count(); slot++) {
     const auto piece = piece_at(slot);
+    if (!piece || piece->index != 0)
+      continue;
+    const uint8_t marks = marks_of(piece->body);
+    const Turn its = (marks & WAS_DRAFT) != 0 ? Turn::WERE_DRAFTS : (marks & DRAFT) != 0 ? Turn::DRAFTS : Turn::REST;
     size_t size = 0;
-    if (piece && piece->index == 0 && join(*piece, size))
-      remember_body(replica, std::span(body_).first(size));
+    if (its != turn || !join(*piece, size))
+      continue;
+    const auto body = std::span(body_).first(size);
+    const bool room = replica.shelf().entries.room() && replica.tables().roomy();
+    if (!remember_body(replica, body) && !room && make_room(replica.shelf(), told_until_))
+      remember_body(replica, body);
   }
-  replica.restore(told_until_);
 }
 
 std::optional<uint64_t> Memory::take(uint8_t version, std::span<const uint8_t> payload) {
@@ -101,7 +118,7 @@ bool Memory::keep(const Replica &replica, std::string_view followed, const Shado
   shelf_ = &replica.shelf();
   followed_ = followed;
   shadow_ = shadow;
-  const uint32_t wanted = digest();
+  const uint64_t wanted = digest();
   if (!certain_ || wanted != kept_) {
     told_until_ = now;
     certain_ = list_pieces() && rack_.save(*this);
@@ -124,28 +141,16 @@ bool Memory::list_pieces() {
   return true;
 }
 
-/// Of all that can change in what is kept: which entries there are, in which form.
-uint32_t Memory::digest() const {
-  uint32_t hash = 2166136261U;  // FNV-1a
-  const auto add = [&hash](uint64_t value) {
-    for (int shift = 0; shift < 64; shift += 8)
-      hash = (hash ^ static_cast<uint8_t>(value >> shift)) * 16777619U;
-  };
-  for (const Handle handle : shelf_->entries.all()) {
-    const Entry &one = shelf_->entries[handle];
-    add(piece_key(*shelf_, handle));
-    add(static_cast<uint64_t>(one.stamp.millis));
-    add((one.whole ? 1U : 0U) | (one.saved ? 2U : 0U) | (one.draft ? 4U : 0U));
-    add(static_cast<uint64_t>(one.timer));
-  }
-  for (const auto text : {followed_.view(), shadow_.follow.view(), shadow_.adopted_by.view()}) {
-    for (const char letter : text)
-      add(static_cast<uint8_t>(letter));
-  }
-  add(static_cast<uint64_t>(shadow_.interval));
-  add(static_cast<uint64_t>(shadow_.brightness));
-  add(static_cast<uint64_t>(shadow_.volume));
-  return hash;
+/// Of all that can change in what is kept: what is said of each entry, and the head without its time.
+uint64_t Memory::digest() const {
+  ByteWriter all;
+  for (const Handle handle : shelf_->entries.all())
+    all.number(form_of(*shelf_, handle));
+  for (const auto text : {followed_.view(), shadow_.follow.view(), shadow_.adopted_by.view()})
+    all.text(text);
+  for (const int32_t number : {shadow_.interval, int32_t{shadow_.brightness}, int32_t{shadow_.volume}})
+    all.number(static_cast<uint32_t>(number));
+  return all.digest();
 }
 
 uint64_t Memory::key(size_t index) const { return index == count_ ? HEAD : piece_key(*shelf_, pieces_[index].handle); }

@@ -32,10 +32,12 @@ class Memory : private RackSource, private RackReader {
 
   std::optional<Piece> piece_at(size_t slot);
   bool join(const Piece &first, size_t &size);
+  enum class Turn : uint8_t { WERE_DRAFTS, DRAFTS, REST };
+  void recall(Replica &replica, Turn turn);
   void read_head(std::span<const uint8_t> payload);
   size_t write_head(std::span<uint8_t> out) const;
   bool list_pieces();
-  uint32_t digest() const;
+  uint64_t digest() const;
 
   struct Listed {
     Handle handle = 0;
@@ -52,7 +54,7 @@ class Memory : private RackSource, private RackReader {
   ShortText<MAX_SEGMENT> followed_;
   Shadow shadow_;
   int64_t told_until_ = 0;
-  uint32_t kept_ = 0;
+  uint64_t kept_ = 0;
   bool certain_ = false;
 };
 

@@ -95,7 +95,9 @@ void ReplicaEngine::subscribe() {
 void ReplicaEngine::loop(const Clocks &clocks, uint32_t random) {
   clocks_ = clocks;
   client_.loop(clocks.mono, random);
-  if (clocks.mono < due_)
+  if (retired_ && client_.is_up() && client_.unsent() == 0)
+    client_.stop();
+  if (retired_ || clocks.mono < due_)
     return;
   follower_->advance(clocks);
   if (changes_ != follower_->changes())
@@ -114,7 +116,9 @@ void ReplicaEngine::measure(std::span<const Measure> measures) {
 }
 
 void ReplicaEngine::retire() {
-  for (const DataType type : {DataType::STATUS, DataType::STATE, DataType::REPORTED}) {
+  retired_ = true;
+  client_.forget();
+  for (const DataType type : {DataType::STATUS, DataType::STATE, DataType::REPORTED, DataType::DESIRED}) {
     const Topic topic{settings_.location.text(), DEVICE_TYPE, settings_.device.text(), type};
     client_.publish(write_topic(PREFIX, topic).view(), "", 1, true);
   }
@@ -149,9 +153,11 @@ void ReplicaEngine::heard(const Event &event) {
 void ReplicaEngine::asked(Said what) {
   if (what == Said::RESTART)
     esphome::App.safe_reboot();
+  if (what == Said::IDENTIFY)
+    identified_++;
 }
 
-void ReplicaEngine::wanted(const Shadow &) { due_ = 0; }
+void ReplicaEngine::wanted(const Shadow &) { due_ = 0; }  // the component looks at the whole
 
 void ReplicaEngine::refused(std::string_view topic, Reason reason, std::string_view) {
   ESP_LOGD(TAG, "Refused of %.*s: %s", length(topic), topic.data(), reason);

@@ -34,7 +34,8 @@ class ReplicaEngine final : public Engine, private Shell, private MqttHandler, p
   void measure(std::span<const Measure> measures) override;
   void retire() override;
   [[nodiscard]] uint8_t queue() const override;
-  [[nodiscard]] int8_t brightness() const override { return follower_ ? follower_->shadow().brightness : int8_t{-1}; }
+  [[nodiscard]] Shadow shadow() const override { return follower_ ? follower_->shadow() : Shadow{}; }
+  [[nodiscard]] uint32_t identified() const override { return identified_; }
 
  private:
   // Shell
@@ -85,6 +86,8 @@ class ReplicaEngine final : public Engine, private Shell, private MqttHandler, p
   int64_t problem_ends_ = 0;
   uint16_t changes_ = 0;
   bool conflict_ = false;
+  bool retired_ = false;
+  uint32_t identified_ = 0;
   std::string_view problem_;
   std::string_view authority_;
   uint32_t finished_ = 0;

@@ -1,4 +1,7 @@
 // What the component tells: automations, entities, LEDs, readings. Each only of what has changed, or once a minute.
+#include <optional>
+#include <utility>
+
 #include "argus.h"
 #include "esphome/core/application.h"
 #include "ui_light.h"
@@ -8,10 +11,20 @@ namespace argus {
 namespace {
 
 constexpr int64_t REPORT_EVERY = 60'000;
+constexpr int64_t SECOND = 1'000;
 constexpr size_t MAX_LEDS = 32;
 
 constexpr std::array<const char *, 4> PHASES{"unknown", "focus", "short_break", "long_break"};
 constexpr std::array<const char *, 4> STATUSES{"unknown", "idle", "active", "paused"};
+
+/// Bytes; on a computer it says nothing of the program, and is not told.
+std::optional<int64_t> free_memory() {
+#ifdef USE_HOST
+  return std::nullopt;
+#else
+  return static_cast<int64_t>(esphome::RAMAllocator<uint8_t>().get_free_heap_size());
+#endif
+}
 
 const char *word_of(Face::Phase phase) { return PHASES[static_cast<size_t>(phase)]; }
 const char *word_of(Face::Status status) { return STATUSES[static_cast<size_t>(status)]; }
@@ -19,12 +32,9 @@ const char *word_of(Face::Status status) { return STATUSES[static_cast<size_t>(s
 }  // namespace
 
 void Device::tell(const Face &before) {
-  if (const auto tune = sound_.hear(face_, quiet_); !tune.empty())
+  tell_wanted();
+  if (const auto tune = sound_.hear(face_, quiet_ || volume_ == 0); !tune.empty())
     on_tune_.call(std::string(tune));
-  if (const int8_t wanted = engine().brightness(); wanted >= 0 && wanted != brightness_) {
-    brightness_ = wanted;
-    on_brightness_.call(static_cast<float>(wanted) / 100.0F);
-  }
   if (!seen_)
     return;
   if (face_.finished != before.finished)
@@ -33,6 +43,15 @@ void Device::tell(const Face &before) {
     on_phase_.call(word_of(face_.phase), word_of(face_.status));
   if (face_.conflict && !before.conflict)
     on_conflict_.call();
+}
+
+/// What Home Assistant wants of the hardware.
+void Device::tell_wanted() {
+  const Shadow wanted = engine().shadow();
+  if (wanted.brightness >= 0 && std::exchange(brightness_, wanted.brightness) != wanted.brightness)
+    on_brightness_.call(static_cast<float>(wanted.brightness) / 100.0F);
+  if (wanted.volume >= 0 && std::exchange(volume_, wanted.volume) != wanted.volume)
+    on_volume_.call(static_cast<float>(wanted.volume) / 100.0F);
 }
 
 /// No entity is written by the second.
@@ -57,18 +76,22 @@ void Device::publish(const Face &before) {
 #endif
 }
 
-/// Battery and WiFi, as far as there are any, in the order of their names.
+/// Readings, as far as there are any, in the order of their names; as often as Home Assistant wants.
 void Device::report(int64_t mono) {
-  if (mono < report_at_)
+  const int32_t wanted = engine().shadow().interval;
+  if (mono - reported_at_ < (wanted > 0 ? int64_t{wanted} * SECOND : REPORT_EVERY))
     return;
-  report_at_ = mono + REPORT_EVERY;
+  reported_at_ = mono;
   size_t count = 0;
   if (battery_ != Face::NO_BATTERY)
     measures_[count++] = {.name = "battery", .unit = "%", .value = battery_};
+  if (const auto memory = free_memory())
+    measures_[count++] = {.name = "memory_free", .unit = "B", .value = *memory};
+  measures_[count++] = {.name = "queue", .unit = "", .value = engine().queue()};
+  measures_[count++] = {.name = "uptime", .unit = "s", .value = mono / SECOND};
   if (const auto signal = house_.signal())
     measures_[count++] = {.name = "wifi_rssi", .unit = "dBm", .value = *signal};
-  if (count > 0)
-    engine().measure(std::span(measures_).first(count));
+  engine().measure(std::span(measures_).first(count));
 }
 
 #ifdef USE_LIGHT

@@ -9,7 +9,7 @@ namespace argus {
 void Candidates::add(const Register &one, int64_t now) {
   const bool counts = one.stamp.millis > SEED && !one.stamp.ahead(now) && !one.replaced;
   const auto end = all_.begin() + static_cast<ptrdiff_t>(size_);
-  if (counts && size_ < all_.size() && std::find(all_.begin(), end, &one) == end)
+  if (counts && size_ < all_.size() && std::ranges::find(all_.begin(), end, &one) == end)
     all_[size_++] = &one;
 }
 
@@ -22,11 +22,10 @@ void Candidates::add_newest(const Journal &journal, int64_t now) {
 }
 
 std::span<const Register *const> Candidates::beside(const Register &one) {
-  const auto begin = all_.begin();
-  auto end = std::remove_if(begin, begin + static_cast<ptrdiff_t>(size_), [&](const Register *other) {
+  const auto gone = std::ranges::remove_if(std::span(all_).first(size_), [&](const Register *other) {
     return compare(other->clock, one.clock, tables_) != Ordering::CONCURRENT;
   });
-  size_ = static_cast<size_t>(end - begin);
+  size_ -= gone.size();
   std::array<bool, MAX_WHOLE> led{};
   for (size_t i = 0; i < size_; i++)
     led[i] = has_later_(*all_[i]);
@@ -40,7 +39,7 @@ std::span<const Register *const> Candidates::beside(const Register &one) {
 }
 
 bool Candidates::has_later_(const Register &one) const {
-  return std::any_of(all_.begin(), all_.begin() + static_cast<ptrdiff_t>(size_), [&](const Register *other) {
+  return std::ranges::any_of(std::span(all_).first(size_), [&](const Register *other) {
     return compare(one.clock, other->clock, tables_) == Ordering::BEFORE;
   });
 }

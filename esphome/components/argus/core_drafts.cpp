@@ -40,7 +40,8 @@ Stamp Stamping::renamed_(const Stamp &stamp) const {
     if (one.known == stamp)
       return register_(one).stamp;
   }
-  return stamp;
+  const Register *const before = shelf_.became(stamp);
+  return before == nullptr ? stamp : before->stamp;
 }
 
 SessionId Stamping::renamed(const SessionId &id) const {
@@ -69,6 +70,8 @@ int64_t Stamping::shift_to_the_past_(size_t first, size_t end) const {
 // What its author had seen: all that counted then, and what it wrote just before.
 ClockId Stamping::clock_(const Draft &draft, const Stamp &stamp) const {
   VectorClock clock = shelf_.tables.get(draft.seen);
+  if (const Register *const before = shelf_.became(draft.known))
+    join(clock, shelf_.tables.get(before->clock), shelf_.tables);
   for (size_t i = done_; i-- > 0;) {
     const Register &before = register_(drafts_[i]);
     if (before.timer == register_(draft).timer) {

@@ -92,7 +92,7 @@ void Entries::sort() {
 
 void Entries::drop(Handle handle) {
   (*this)[handle].stamp = {};
-  size_ = static_cast<uint8_t>(std::remove(order_.begin(), order_.begin() + size_, handle) - order_.begin());
+  size_ = static_cast<uint8_t>(size_ - std::ranges::remove(std::span(order_).first(size_), handle).size());
   sort();
 }
 

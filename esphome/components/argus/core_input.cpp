@@ -20,12 +20,21 @@ constexpr int MAX_TURNED = 240;  // minutes
 
 void Input::press(Control control, int64_t now, const InputContext &context) {
   tick(now, context);
+  if (is_chord(control)) {
+    spent_ = true;
+    return show(List::ACTIONS, context.undo_offered ? UNDO : SKIP, now);
+  }
   if (down_)
     return;  // one at a time: the second finger counts for nothing
   down_ = true;
   spent_ = false;
   control_ = control;
   pressed_at_ = now;
+}
+
+/// Both buttons, before the first has had an effect, are the knob held: a menu for who has none.
+bool Input::is_chord(Control second) const {
+  return down_ && !spent_ && control_ != second && control_ != Control::KNOB && second != Control::KNOB;
 }
 
 void Input::release(Control control, int64_t now, const InputContext &context) {
@@ -111,6 +120,8 @@ void Input::put(const Intent &intent) {
 }
 
 void Input::click(Control control, int64_t now, const InputContext &context) {
+  if (control == Control::BUTTON_B && list_ != List::NONE)
+    return show(list_, static_cast<uint8_t>((chosen_ + 1) % std::max<int>(rows(context), 1)), now);
   if (control == Control::BUTTON_B)
     return put({Intent::Kind::ADD_TIME, FIVE_MINUTES});
   if (list_ != List::NONE)
@@ -127,12 +138,12 @@ void Input::click(Control control, int64_t now, const InputContext &context) {
 
 void Input::held(int64_t now, const InputContext &context) {
   spent_ = true;
+  if (list_ != List::NONE)
+    return show(List::NONE, 0, now);
   if (control_ == Control::BUTTON_A)
     return put({Intent::Kind::SKIP});
   if (control_ == Control::BUTTON_B)
     return put({Intent::Kind::UNDO});
-  if (list_ != List::NONE)
-    return show(List::NONE, 0, now);
   if (drafting_)
     turned_ = 0;
   drafting_ = false;

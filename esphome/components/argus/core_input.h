@@ -4,6 +4,7 @@
 //   knob, touch  toggle                   opens the menu     idle: drafts a length, started by a press; else adds up, one add_time 700 ms later
 //   button A     toggle                   skip
 //   button B     +5 minutes               undo
+//   A and B                               at once: the menu; A chooses, B goes on
 //   in a list    chooses                  closes it          moves
 //
 // Invariants: one press gives at most one intent, what was turned before it apart; a press that opened or closed a list does nothing when released;
@@ -74,6 +75,7 @@ class Input {
   void commit();
   void show(List list, uint8_t chosen, int64_t now);
   void draft(int clicks, const InputContext &context);
+  [[nodiscard]] bool is_chord(Control second) const;
   [[nodiscard]] uint8_t rows(const InputContext &context) const;
 
   std::array<Intent, MAX_INTENTS> intents_{};

@@ -29,12 +29,27 @@ void Replica::rename_timer(TextId timer, std::string_view new_id) {
   shelf_.remove_book(timer);
 }
 
-bool Replica::remember(const Entry &entry) {
+bool Replica::remember(const Entry &entry, const Stamp &former) {
   Book *const book = shelf_.book(entry.timer);
-  return book != nullptr && add(shelf_, *book, entry) != Added::FULL;
+  if (book == nullptr)
+    return false;
+  for (const Book &other : shelf_.books()) {  // what was done on `local` is another's once that is followed: it is found in both after a cut
+    Entry *const twin = other.timer != entry.timer ? shelf_.entries.find(other.timer, entry.stamp) : nullptr;
+    if (twin != nullptr && tables().get(entry.timer) == LOCAL)
+      return true;
+    if (twin != nullptr && tables().get(other.timer) == LOCAL)
+      shelf_.entries.drop(shelf_.entries.handle_of(*twin));
+  }
+  if (add(shelf_, *book, entry) == Added::FULL)
+    return false;
+  if (former)
+    shelf_.add_former(former, shelf_.entries.handle_of(*shelf_.entries.find(entry.timer, entry.stamp)));
+  return true;
 }
 
 bool Replica::remember(const Draft &draft, const Register &one) {
+  if (!shelf_.wants_draft(one.stamp))
+    return true;
   if (shelf_.book(one.timer) == nullptr || shelf_.drafts().size() == UNSAVED)
     return false;
   Register copy = one;
@@ -104,11 +119,11 @@ Reason Replica::apply(TextId timer, const Command &command, const Clocks &clocks
 bool Replica::done(TextId timer, TextId request) const {
   if (request == TextId::NONE)
     return false;
-  const auto says = [&](Handle handle) {
+  const auto says = [&](Handle handle) {  // of another timer what was asked of us
     const Register *const one = whole(shelf_.entries[handle]);
-    return one != nullptr && one->request == request;
+    return one != nullptr && one->request == request && (one->timer == timer || one->stamp.device == shelf_.self);
   };
-  return shelf_.requests.has(shelf_.tables.get(request)) || std::ranges::any_of(shelf_.entries.of(timer), says);
+  return shelf_.requests.has(shelf_.tables.get(request)) || std::ranges::any_of(shelf_.entries.all(), says);
 }
 
 // What others wrote

@@ -30,13 +30,13 @@ class Replica {
     return argus::make_room(shelf_, now(clocks));
   }
 
-  // Timers. `add_timer` answers false where there are too many; what is remembered of them goes in by `remember`, and after the last
-  // `restore` goes on where the last boot ended: what could be derived at `told_until` has been told.
+  // Timers. `add_timer` answers false where there are too many; what is remembered of them goes in by `remember` (`former`: its name
+  // as a draft, before the drafts themselves, and those twice), and after the last `restore` goes on where the last boot ended: what could be derived at `told_until` has been told.
   bool add_timer(std::string_view timer_id, const Plan &plan);
   void remove_timer(TextId timer) { shelf_.remove_book(timer); }
   void rename_timer(TextId timer, std::string_view new_id);
   TextId timer(std::string_view timer_id) const;
-  bool remember(const Entry &entry);
+  bool remember(const Entry &entry, const Stamp &former = {});
   bool remember(const Draft &draft, const Register &one);
   void restore(int64_t told_until);
 

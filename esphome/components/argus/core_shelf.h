@@ -1,6 +1,8 @@
 // All that a replica keeps, and who it is: its books, their entries, drafts, what was told, and the words that they share.
 #pragma once
 
+#include <algorithm>
+
 #include "core_requests.h"
 #include "core_told.h"
 
@@ -22,10 +24,10 @@ struct Book {
   void stir() { quiet_from = quiet_until = 0; }
 };
 
-// A register on the provisional clock of one boot.
+// A register on the provisional clock of one boot; once it is stamped, the name that its register had.
 struct Draft {
-  Stamp known;         // the greatest stamp known when it was made; once it is stamped: what its register was called
-  int64_t origin = 0;  // where the provisional clock of that boot began; instants before it are true
+  Stamp known;         // the greatest stamp known when it was made; stamped: what its register was called
+  int64_t origin = 0;  // where the provisional clock of that boot began, instants before it are true; stamped: of its new stamp (ms)
   ClockId seen = ClockId::EMPTY;  // the clocks of all that counted when it was made
   TextId boot = TextId::NONE;
   Handle handle = 0;
@@ -48,12 +50,21 @@ class Shelf {
   // Keeps a draft in the order in which they were made.
   bool add_draft(const Draft &draft);
   // Ends all drafts, whose entries have become registers; or forgets those of a timer with their entries.
-  void end_drafts() { draft_count_ = 0; }
+  void end_drafts();
   void forget_drafts(TextId timer);
+
+  // What registers were called as drafts: known until the hub has them, so that a draft found beside its register, as a power cut can
+  // leave them, is not stamped again.
+  std::span<const Draft> formers() const { return std::span(drafts_).subspan(draft_count_, former_count_); }
+  Stamp former(Handle handle) const;
+  const Register *became(const Stamp &draft) const;
+  // Whether a draft that was found is still one. A register goes where an earlier draft has none: they are stamped together.
+  bool wants_draft(const Stamp &stamp);
+  void add_former(const Stamp &draft, Handle handle);
   bool has_drafts(TextId timer) const;
 
-  Journal journal(const Book &book) const { return {entries, tables, book.timer, false}; }
-  Journal shown(const Book &book) const { return {entries, tables, book.timer, true}; }
+  Journal journal(const Book &book) const;
+  Journal shown(const Book &book) const;
 
   // Lets go of an entry, or of all but its trace; the command that it was stays known as done.
   void drop(Handle handle);
@@ -76,11 +87,14 @@ class Shelf {
  private:
   void sweep_();
   bool later_(const Draft &one, const Draft &other) const;
+  bool holds_(const Draft &former) const;
+  void add_draft_(size_t place, const Draft &draft);
 
-  std::array<Draft, UNSAVED> drafts_{};
+  std::array<Draft, UNSAVED> drafts_{};  // and behind them what were drafts
   std::array<Book, MAX_TIMERS> books_{};
   Register seed_;
   uint8_t draft_count_ = 0;
+  uint8_t former_count_ = 0;
   uint8_t book_count_ = 0;
 };
 

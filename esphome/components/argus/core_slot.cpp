@@ -51,8 +51,10 @@ class BodyWriter {
     out_.number(id.derived);
   }
 
-  void entry(const Entry &one) {
-    out_.byte(static_cast<uint8_t>((one.whole ? WHOLE : 0) | (one.draft ? DRAFT : 0) | (one.saved ? SAVED : 0)));
+  void entry(const Entry &one, const Stamp &former) {
+    out_.byte(static_cast<uint8_t>((one.whole ? WHOLE : 0) | (one.draft ? DRAFT : 0) | (one.saved ? SAVED : 0) | (former ? WAS_DRAFT : 0)));
+    if (former)
+      stamp(former);
     text(one.timer);
     stamp(one.stamp);
     stamp(one.replaces);
@@ -90,7 +92,7 @@ class BodyWriter {
 ByteWriter write_body(const Shelf &shelf, Handle handle, std::span<uint8_t> out, size_t skip) {
   ByteWriter bytes(out, skip);
   BodyWriter body(shelf.tables, bytes);
-  body.entry(shelf.entries[handle]);
+  body.entry(shelf.entries[handle], shelf.former(handle));
   for (const Draft &draft : shelf.drafts()) {
     if (draft.handle == handle)
       body.draft(draft);
@@ -104,13 +106,14 @@ constexpr size_t BODY = MAX_PIECE - PIECE_HEAD;
 
 uint64_t piece_key(const Shelf &shelf, Handle handle) {
   const Entry &one = shelf.entries[handle];
+  const Stamp former = shelf.former(handle);
   ByteWriter bytes;
-  BodyWriter body(shelf.tables, bytes);
-  body.text(one.timer);
-  body.stamp(one.stamp);
-  bytes.byte(one.draft);
+  BodyWriter(shelf.tables, bytes).stamp(former ? former : one.stamp);
+  bytes.byte(one.draft || former);
   return bytes.digest();
 }
+
+uint64_t form_of(const Shelf &shelf, Handle handle) { return write_body(shelf, handle, {}, 0).digest(); }
 
 size_t count_pieces(const Shelf &shelf, Handle handle) { return (write_body(shelf, handle, {}, 0).written() + BODY - 1) / BODY; }
 

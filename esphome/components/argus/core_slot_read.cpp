@@ -27,6 +27,8 @@ class BodyReader {
  public:
   BodyReader(Tables &tables, ByteReader &in) : tables_(tables), in_(in) {}
 
+  Stamp former;  // what the entry was called as a draft
+
   bool good() const { return good_ && !in_.bad(); }
 
   Stamp stamp() {
@@ -59,6 +61,8 @@ class BodyReader {
   void entry(Register &one) {
     const uint8_t marks = in_.byte();
     one.whole = marks & WHOLE, one.draft = marks & DRAFT, one.saved = marks & SAVED;
+    if (marks & WAS_DRAFT)
+      former = stamp();
     one.timer = text(MAX_SEGMENT, is_segment);
     one.stamp = stamp(), one.replaces = stamp();
     one.at = one.stamp.millis - number(MAX_AGE);
@@ -139,7 +143,7 @@ bool remember_body(Replica &replica, std::span<const uint8_t> body) {
     return false;
   if (replica.shelf().book(one.timer) == nullptr && !replica.add_timer(tables.get(one.timer), pomodoro()))
     return false;
-  return one.draft ? replica.remember(draft, one) : replica.remember(one);
+  return one.draft ? replica.remember(draft, one) : replica.remember(one, reader.former);
 }
 
 }  // namespace argus

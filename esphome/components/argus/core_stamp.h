@@ -9,12 +9,6 @@
 namespace argus {
 
 // The next stamp of a device: above `last` (none: above nothing), at the time of day if that is later.
-inline Stamp tick(int64_t wall, const Stamp &last, Name device) {
-  if (!last || wall > last.millis)
-    return {wall, 0, device};
-  if (last.counter == MAX_TICK)
-    return {last.millis + 1, 0, device};
-  return {last.millis, last.counter + 1, device};
-}
+Stamp tick(int64_t wall, const Stamp &last, Name device);
 
 }  // namespace argus

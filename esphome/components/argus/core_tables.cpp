@@ -36,7 +36,7 @@ Name Tables::find_or_add_name_(std::string_view device_id) {
     return Name::NOBODY;
   if (const Name known = find_name(device_id); known != Name::NOBODY)
     return known;
-  const auto free = std::find_if(names_.begin(), names_.end(), [](const auto &one) { return one[0] == 0; });
+  const auto free = std::ranges::find_if(names_, [](const auto &one) { return one[0] == 0; });
   if (free == names_.end()) {
     full_ = true;
     return Name::NOBODY;
@@ -49,7 +49,7 @@ std::string_view Tables::get(Name name) const {
   if (name == Name::NOBODY)
     return {};
   const auto &text = names_[static_cast<size_t>(name) - 1];
-  return {text.data(), static_cast<size_t>(std::find(text.begin(), text.end(), '\0') - text.begin())};
+  return {text.data(), static_cast<size_t>(std::ranges::find(text, '\0') - text.begin())};
 }
 
 // Words
@@ -118,7 +118,7 @@ bool Tables::roomy() const {
 }
 
 uint8_t Tables::add_(Kind kind, std::span<const uint8_t> bytes) {
-  const auto free = std::find(places_.begin() + 1, places_.end(), 0);
+  const auto free = std::ranges::find(places_.begin() + 1, places_.end(), 0);
   if (free == places_.end() || used_ + sizeof(Head) + bytes.size() > POOL_BYTES) {
     full_ = true;
     return 0;

@@ -46,7 +46,7 @@ void write_measure(JsonWriter &out, const Measure &one) {
 std::string_view word(Action one) { return ACTIONS[static_cast<size_t>(one)]; }
 
 Action action_of(std::string_view word) {
-  const auto found = std::find(ACTIONS.begin() + 1, ACTIONS.end(), word);
+  const auto found = std::ranges::find(ACTIONS.begin() + 1, ACTIONS.end(), word);
   return found == ACTIONS.end() ? Action::UNKNOWN : static_cast<Action>(found - ACTIONS.begin());
 }
 

@@ -29,12 +29,12 @@ std::string_view word(DataType one) { return DATA_TYPES[static_cast<size_t>(one)
 std::string_view word(DeviceType one) { return DEVICE_TYPES[static_cast<size_t>(one)]; }
 
 DataType data_type_of(std::string_view word) {
-  const auto found = std::find(DATA_TYPES.begin() + 1, DATA_TYPES.end(), word);
+  const auto found = std::ranges::find(DATA_TYPES.begin() + 1, DATA_TYPES.end(), word);
   return found == DATA_TYPES.end() ? DataType::UNKNOWN : static_cast<DataType>(found - DATA_TYPES.begin());
 }
 
 DeviceType device_type_of(std::string_view word) {
-  const auto found = std::find(DEVICE_TYPES.begin(), DEVICE_TYPES.end(), word);
+  const auto found = std::ranges::find(DEVICE_TYPES.begin(), DEVICE_TYPES.end(), word);
   return found == DEVICE_TYPES.end() ? DeviceType::DEVICE : static_cast<DeviceType>(found - DEVICE_TYPES.begin());
 }
 

@@ -16,7 +16,7 @@ constexpr Words<13> VERB{"",         "start",         "pause", "unpause",  "canc
 constexpr Words<8> STRATEGY{"", "pomodoro", "52_17", "90_20", "countdown", "stopwatch", "flowtime", "custom"};
 
 template<typename T, size_t N> T find(const Words<N> &words, std::string_view word) {
-  const auto found = std::find(words.begin() + 1, words.end(), word);
+  const auto found = std::ranges::find(words.begin() + 1, words.end(), word);
   return found == words.end() ? T{} : static_cast<T>(found - words.begin());
 }
 }  // namespace
@@ -34,7 +34,7 @@ Strategy strategy_of(std::string_view word) { return find<Strategy>(STRATEGY, wo
 Phase phase_of(std::string_view letter) {
   if (letter.size() != 1)
     return Phase::UNKNOWN;
-  const auto found = std::find_if(PHASE.begin() + 1, PHASE.end(), [&](auto one) { return one[0] == letter[0]; });
+  const auto found = std::ranges::find_if(PHASE.begin() + 1, PHASE.end(), [&](auto one) { return one[0] == letter[0]; });
   return found == PHASE.end() ? Phase::UNKNOWN : static_cast<Phase>(found - PHASE.begin());
 }
 

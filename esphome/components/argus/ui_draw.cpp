@@ -195,7 +195,9 @@ void draw_words(Display &display, const Face &face, const Layout &layout, const 
 }  // namespace
 
 void draw(Display &display, const Face &face, const Layout &layout, const Fonts &fonts) {
-  display.fill(colour(palette::GROUND));
+  display.fill(colour(face.flash ? palette::TEXT : palette::GROUND));
+  if (face.flash)
+    return;
   if (face.menu == Face::Menu::SETUP)
     return draw_setup(display, face, layout, fonts);
   if (face.menu != Face::Menu::NONE)

@@ -109,6 +109,7 @@ uint8_t Face::more_notices() const {
 uint32_t Face::key() const {
   Hash hash;
   hash.add(static_cast<int64_t>(menu));
+  hash.add(flash ? 1 : 0);
   if (menu == Menu::SETUP)
     add_setup(hash, *this);
   else if (menu != Menu::NONE)

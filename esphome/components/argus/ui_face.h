@@ -28,6 +28,7 @@ struct Face {
   bool offline = false;
   bool conflict = false;
   bool journal_full = false;
+  bool flash = false;    ///< somebody asks which device this is: nothing but light
   int64_t count = 0;     ///< ms left, or elapsed when it counts up
   int64_t total = 0;     ///< ms planned; nothing when it counts up
   int64_t undo_left = 0; ///< ms for which undo is offered

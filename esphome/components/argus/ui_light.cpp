@@ -21,8 +21,8 @@ void fill(std::span<Rgb> leds, uint16_t mille, Rgb rgb, int brightness) {
 }  // namespace
 
 void light(const Face &face, std::span<Rgb> leds) {
-  std::ranges::fill(leds, DARK);
-  if (leds.empty() || face.menu == Face::Menu::SETUP)
+  std::ranges::fill(leds, face.flash ? palette::TEXT : DARK);
+  if (leds.empty() || face.flash || face.menu == Face::Menu::SETUP)
     return;
   const Rgb phase = palette::of(face.phase);
   if (face.hold > 0)

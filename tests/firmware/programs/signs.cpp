@@ -53,6 +53,9 @@ void tell_light(const char *name, const Face &face) {
 void tell_lights() {
   Face face = running();
   tell_light("whole", face);
+  face.flash = true;
+  tell_light("flash", face);
+  face.flash = false;
   face.count = 150'000;
   tell_light("part", face);
   face.status = Face::Status::PAUSED;

@@ -68,6 +68,7 @@ inline std::vector<Named> all_faces() {
   add("unknown", [](Face &v) { v.trust = Face::Trust::UNKNOWN, v.offline = true; });
   add("journal_full", [](Face &v) { v.journal_full = true, v.offline = true, v.trust = Face::Trust::UNSURE; });
   add("error", [](Face &v) { v.error = "two devices named knob1"; });
+  add("identify", [](Face &v) { v.flash = true; });
   add("menu", [](Face &v) { v.menu = Face::Menu::ACTIONS, v.chosen = 2; });
   add("timers", [](Face &v) { v.menu = Face::Menu::TIMERS, v.chosen = 4; });
   add("setup", [](Face &v) { v.menu = Face::Menu::SETUP, v.network = "attic", v.address = "192.168.1.7", v.broker = "homeassistant.local:1883"; });

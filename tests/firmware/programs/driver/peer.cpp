@@ -1,5 +1,7 @@
 #include "peer.h"
 
+#include "kept.h"
+
 namespace driver {
 
 using namespace argus;
@@ -44,6 +46,15 @@ Reason Peer::do_(std::string_view what, const Paper &call, const Clocks &clocks)
     replica_->advance(clocks, *ledger_);
   } else if (what == "trim") {
     trim_(call, timer, clocks);
+  } else if (what == "add_timer") {
+    add_timer_(call);
+  } else if (what == "remove_timer") {
+    replica_->remove_timer(timer);
+  } else if (what == "rename_timer") {
+    replica_->rename_timer(timer, call.text("to"));
+  } else if (what == "restore") {
+    remember_drafts(*replica_, call["drafts"]);
+    replica_->restore(call.integer("told_until"));
   } else if (what == "compact") {
     for (const Book &book : replica_->shelf().books())
       compact(replica_->shelf(), book, replica_->now(clocks));
@@ -70,30 +81,16 @@ void Peer::boot_(const Paper &call, const Clocks &clocks) {
 void Peer::remember_(JsonValue memory) {
   for (JsonItems timers(memory.field("entries")); timers.next();) {
     for (JsonItems items(timers.value()); items.next();)
-      add_(items.value(), replica_->timer(timers.raw_key()));
+      remember_entry(*replica_, items.value(), replica_->timer(timers.raw_key()));
   }
-  for (JsonItems items(memory.field("drafts")); items.next();)
-    remember_draft_(items.value());
+  remember_drafts(*replica_, memory.field("drafts"));
   replica_->restore(memory.field("told_until").integer());
 }
 
-void Peer::add_(JsonValue value, TextId timer) {
-  replica_->shelf().make_room();
-  Register entry = Paper({}, replica_->tables()).entry(value);
-  entry.timer = timer;
-  if (timer != TextId::NONE)
-    replica_->remember(entry);
-}
-
-void Peer::remember_draft_(JsonValue value) {
-  const Paper paper(value, replica_->tables());
-  replica_->shelf().make_room();
-  Draft draft;
-  draft.known = paper.stamp("known");
-  draft.origin = paper.integer("origin");
-  draft.seen = read_clock(paper.field("seen"), replica_->tables());
-  draft.boot = replica_->tables().text(paper.text("boot"));
-  replica_->remember(draft, paper.entry("register"));
+void Peer::add_timer_(const Paper &call) {
+  replica_->add_timer(call.text("timer"), call.plan("plan"));
+  for (JsonItems items(call["entries"]); items.next();)
+    remember_entry(*replica_, items.value(), replica_->timer(call.text("timer")));
 }
 
 // Doing
@@ -143,15 +140,11 @@ void Peer::view_(std::string_view what, const Book &book, const Clocks &clocks, 
   } else if (what == "next_change") {
     write_number_or_null(out, replica_->next_change(clocks));
   } else if (what == "entries") {
-    write_entries_(book, out);
+    write_entries(out, *replica_, book, false);
   } else if (what == "drafts") {
-    out.begin_array();
-    for (const Draft &draft : replica_->shelf().drafts()) {
-      const Entry &one = replica_->shelf().entries[draft.handle];
-      if (one.timer == book.timer)
-        write_entry(out, one, tables);
-    }
-    out.end_array();
+    write_entries(out, *replica_, book, true);
+  } else if (what == "register") {
+    write_entry(out, base_of(replica_->shelf(), book, now), tables);
   } else if (what == "in_force") {
     const Register *const force = shown.in_force(now);
     force != nullptr ? write_entry(out, *force, tables) : out.null();
@@ -169,43 +162,16 @@ void Peer::view_(std::string_view what, const Book &book, const Clocks &clocks, 
 
 // Remembering
 
-void Peer::write_entries_(const Book &book, JsonWriter &out) const {
-  const Journal journal = replica_->shelf().journal(book);
-  out.begin_array();
-  for (const Handle handle : journal.handles()) {
-    if (!journal[handle].draft)
-      write_entry(out, journal[handle], replica_->tables());
-  }
-  out.end_array();
-}
-
-void Peer::write_draft_(const Draft &draft, JsonWriter &out) const {
-  const Tables &tables = replica_->tables();
-  out.begin_object();
-  out.key("register");
-  write_entry(out, replica_->shelf().entries[draft.handle], tables);
-  out.member("boot", tables.get(draft.boot));
-  out.member("origin", draft.origin);
-  out.key("known");
-  write_stamp_or_null(out, draft.known, tables);
-  out.key("seen");
-  write_clock(out, draft.seen, tables);
-  out.end_object();
-}
-
 void Peer::memory_(const Clocks &clocks, JsonWriter &out) const {
   out.key("entries");
   out.begin_object();
   for (const Book &book : replica_->shelf().books()) {
     out.key(replica_->tables().get(book.timer));
-    write_entries_(book, out);
+    write_entries(out, *replica_, book, false);
   }
   out.end_object();
   out.key("drafts");
-  out.begin_array();
-  for (const Draft &draft : replica_->shelf().drafts())
-    write_draft_(draft, out);
-  out.end_array();
+  write_drafts(out, *replica_);
   out.member("told_until", replica_->now(clocks));
 }
 

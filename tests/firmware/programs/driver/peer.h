@@ -1,4 +1,7 @@
-// A replica behind lines of JSON, as `tests/simulation/driver.py` says: it takes the place of the Python replica.
+// A replica behind lines of JSON, as `tests/simulation/driver.py` says: it takes the place of the Python replica. Beyond what is said
+// there it has the replica's other doors:
+//   {"do": "add_timer", "timer", "plan", "entries"}     {"do": "remove_timer", "timer"}     {"do": "rename_timer", "timer", "to"}
+//   {"do": "restore", "told_until", "drafts"}     {"do": "look", "what": "register"}     {"do": "trim", ...}: room.cpp
 #pragma once
 
 #include <memory>
@@ -32,8 +35,7 @@ class Peer {
  private:
   void boot_(const Paper &call, const argus::Clocks &clocks);
   void remember_(JsonValue memory);
-  void remember_draft_(JsonValue value);
-  void add_(JsonValue value, argus::TextId timer);
+  void add_timer_(const Paper &call);
   void receive_(const Paper &call, argus::TextId timer, const argus::Clocks &clocks);
   argus::Reason apply_(const Paper &call, argus::TextId timer, const argus::Clocks &clocks);
   void remember_slots_(const Paper &call);
@@ -43,8 +45,6 @@ class Peer {
   void look_(const Paper &call, const argus::Clocks &clocks, JsonWriter &out);
   void view_(std::string_view what, const argus::Book &book, const argus::Clocks &clocks, JsonWriter &out);
   void memory_(const argus::Clocks &clocks, JsonWriter &out) const;
-  void write_entries_(const argus::Book &book, JsonWriter &out) const;
-  void write_draft_(const argus::Draft &draft, JsonWriter &out) const;
 
   std::unique_ptr<argus::Replica> replica_;
   std::unique_ptr<Ledger> ledger_;

@@ -1,5 +1,7 @@
 #include "desk.h"
 
+#include "../driver/kept.h"
+
 namespace desk {
 
 using namespace argus;
@@ -171,13 +173,7 @@ void Desk::look_at_journals(JsonWriter &out, bool drafts) {
   out.begin_object();
   for (const Book &book : replica_->shelf().books()) {
     out.key(tables.get(book.timer));
-    out.begin_array();
-    for (const Handle handle : replica_->shelf().entries.of(book.timer)) {
-      const Entry &one = replica_->shelf().entries[handle];
-      if (one.draft == drafts)
-        write_entry(out, one, tables);
-    }
-    out.end_array();
+    driver::write_entries(out, *replica_, book, drafts);
   }
   out.end_object();
 }

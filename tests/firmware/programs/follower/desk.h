@@ -62,7 +62,6 @@ class Desk {
   // memory.cpp
   void remember(const Paper &memory, argus::Shadow &shadow);
   void remember_entries(std::string_view timer_id, JsonValue entries, JsonValue saved);
-  void remember_draft(JsonValue value);
   void write_memory(const argus::Clocks &clocks, JsonWriter &out);
   argus::Reason act(std::string_view what, const Paper &call, const argus::Clocks &clocks);
   void receive(const Paper &call, const argus::Clocks &clocks);

@@ -1,4 +1,5 @@
 // What a device keeps over a reboot, as memory.py of the Python core writes it.
+#include "../driver/kept.h"
 #include "desk.h"
 
 namespace desk {
@@ -13,8 +14,7 @@ void Desk::remember(const Paper &memory, Shadow &shadow) {
       replica_->add_timer(timers.raw_key(), pomodoro());
     remember_entries(timers.raw_key(), timers.value(), memory["saved"]);
   }
-  for (JsonItems items(memory["drafts"]); items.next();)
-    remember_draft(items.value());
+  driver::remember_drafts(*replica_, memory["drafts"]);
   const Paper said(memory["shadow"], replica_->tables());
   shadow.brightness = static_cast<int8_t>(said.field("brightness").integer_or(-1));
   shadow.volume = static_cast<int8_t>(said.field("volume").integer_or(-1));
@@ -28,23 +28,12 @@ void Desk::remember_entries(std::string_view timer_id, JsonValue entries, JsonVa
   const Paper paper({}, replica_->tables());
   for (JsonItems items(entries); items.next();) {
     replica_->shelf().make_room();
-    Register one = paper.entry(items.value());
-    one.timer = replica_->timer(timer_id);
+    const Stamp stamp = paper.entry(items.value()).stamp;
+    bool is_saved = false;
     for (JsonItems stamps(saved); stamps.next();)
-      one.saved |= read_stamp({paper.reading, "saved", stamps.value()}, replica_->tables()) == one.stamp;
-    replica_->remember(one);
+      is_saved |= read_stamp({paper.reading, "saved", stamps.value()}, replica_->tables()) == stamp;
+    driver::remember_entry(*replica_, items.value(), replica_->timer(timer_id), is_saved);
   }
-}
-
-void Desk::remember_draft(JsonValue value) {
-  const Paper paper(value, replica_->tables());
-  replica_->shelf().make_room();
-  Draft draft;
-  draft.known = paper.stamp("known");
-  draft.origin = paper.integer("origin");
-  draft.seen = read_clock(paper.field("seen"), replica_->tables());
-  draft.boot = replica_->tables().text(paper.text("boot"));
-  replica_->remember(draft, paper.entry("register"));
 }
 
 void Desk::write_memory(const Clocks &clocks, JsonWriter &out) {
@@ -55,20 +44,7 @@ void Desk::write_memory(const Clocks &clocks, JsonWriter &out) {
   write_reported(out, follower_->shadow());
   look_at_saved(out);
   out.key("drafts");
-  out.begin_array();
-  for (const Draft &draft : replica_->shelf().drafts()) {
-    out.begin_object();
-    out.key("register");
-    write_entry(out, replica_->shelf().entries[draft.handle], tables);
-    out.member("boot", tables.get(draft.boot));
-    out.member("origin", draft.origin);
-    out.key("known");
-    driver::write_stamp_or_null(out, draft.known, tables);
-    out.key("seen");
-    write_clock(out, draft.seen, tables);
-    out.end_object();
-  }
-  out.end_array();
+  driver::write_drafts(out, *replica_);
   look_at_journals(out, false);
 }
 

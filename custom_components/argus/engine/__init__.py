@@ -1,0 +1,1 @@
+"""What drives the one flow: in comes work, out comes what was saved, told and sent."""

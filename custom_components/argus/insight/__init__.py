@@ -1,0 +1,1 @@
+"""What sessions show: found out off the loop, shown by sensors, said to displays."""

@@ -1,0 +1,1 @@
+"""What was: sessions of old, statistics, export, and what interrupted them."""

@@ -1,0 +1,1 @@
+"""What is said to Assist: which timer is meant, what is done, what is answered."""

@@ -1,0 +1,1 @@
+"""What the card and the dashboard see: their module, and what they are told of timers."""

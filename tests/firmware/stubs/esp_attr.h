@@ -1,0 +1,4 @@
+// Declarations alone, of what ESPHome's core headers use of ESP-IDF.
+#pragma once
+
+#define IRAM_ATTR

@@ -1,0 +1,2 @@
+// ESPHome's log wants it to be there, and nothing of it.
+#pragma once
