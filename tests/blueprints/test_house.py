@@ -1,4 +1,7 @@
-"""The house: keys, warnings, the day in a few words, and devices that need somebody."""
+"""The house: keys, warnings, the day in a few words, and devices that need somebody.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""The archive: what is cut off a journal tells what it told before, and can be corrected."""
+"""The archive: what is cut off a journal tells what it told before, and can be corrected.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 from dataclasses import replace
 from itertools import pairwise

@@ -1,4 +1,7 @@
-"""What a device keeps when it is full, and when it repeats."""
+"""What a device keeps when it is full, and when it repeats.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 from dataclasses import replace
 

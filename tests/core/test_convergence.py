@@ -1,4 +1,7 @@
-"""Any interleaving of commands, deliveries, faults of clocks and of memory ends in agreement."""
+"""Any interleaving of commands, deliveries, faults of clocks and of memory ends in agreement.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 from collections import defaultdict
 from contextlib import ExitStack

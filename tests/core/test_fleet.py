@@ -1,4 +1,7 @@
-"""The fleet: what devices say, thinned to what a person is shown."""
+"""The fleet: what devices say, thinned to what a person is shown.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""Statistics: every minute of focus counts once, and none is made up."""
+"""Statistics: every minute of focus counts once, and none is made up.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 from dataclasses import replace
 from itertools import pairwise

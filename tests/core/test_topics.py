@@ -88,6 +88,12 @@ def test_every_topic_that_can_be_built_is_read_again(
     assert parse(str(topic), topic.prefix) == topic
 
 
+def test_a_prefix_that_is_too_long_is_named() -> None:
+    with pytest.raises(ProtocolError) as error:
+        check_prefix("a/b/c/d")
+    assert (error.value.reason, error.value.detail) == ("topic_prefix", "a/b/c/d")
+
+
 @pytest.mark.parametrize(
     "prefix", ["", "/", "a/", "a//b", "a/b/c/d", "Argus", "a b", "x" * 33]
 )

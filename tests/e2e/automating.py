@@ -1,22 +1,29 @@
-"""A Home Assistant for automations: what its editor stores, a phone, a page to import from."""
+"""A Home Assistant for automations: what its editor stores, a phone, things on MQTT, a page to import from."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+import json
 from pathlib import Path
 from typing import Any
 
 from aiohttp import web
+import pytest
 
-from tools.testbed import Client
+from tools.testbed import Broker, Client, HomeAssistant
+from tools.testbed.argus import Thing, things
 from tools.testbed.connection import Json, Subscription
 from tools.testbed.ports import LOOPBACK
 from tools.testbed.programs import PROJECT
-from tools.testbed.settings import HISTORY
+from tools.testbed.settings import HISTORY, Settings
+
+from .watch import Watch
 
 BLUEPRINTS = PROJECT / "blueprints/automation/argus"
 NAMES = sorted(one.stem for one in BLUEPRINTS.glob("*.yaml"))
 AUTOMATIONS = "automations.yaml"
+LIGHT, NOTIFY = "house/light", "house/notify"
 YAML = f"""\
 {HISTORY}
 automation: !include {AUTOMATIONS}
@@ -38,6 +45,18 @@ APP = {
     "os_version": "16",
     "supports_encryption": False,
 }
+
+ON_MQTT: Mapping[str, dict[str, Any]] = {
+    "light": {
+        "name": "Desk",
+        "schema": "json",
+        "brightness": True,
+        "supported_color_modes": ["rgb"],
+        "command_topic": LIGHT,
+    },
+    "notify": {"name": "House", "command_topic": NOTIFY},
+}
+SESSION = 2  # seconds of a session here
 
 type Config = dict[str, Any]
 
@@ -112,3 +131,65 @@ def prepare(folder: Path) -> None:
     """Have the file that the editor writes to."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / AUTOMATIONS).write_text("[]\n")
+
+
+@pytest.fixture(scope="session")
+async def editing(
+    tmp_path_factory: pytest.TempPathFactory, version: str, broker: Broker
+) -> AsyncIterator[HomeAssistant]:
+    """Run a Home Assistant whose editor can store automations, with MQTT and Argus."""
+    folder = tmp_path_factory.mktemp("editing") / "automations"
+    prepare(folder)
+    home = HomeAssistant(folder, version, settings=Settings(yaml=YAML))
+    await home.start()
+    async with home.client() as client:
+        await client.add_mqtt(broker.port)
+        await client.add_entry("argus")
+    yield home
+    await home.stop()
+
+
+@pytest.fixture
+async def editor(editing: HomeAssistant, watch: Watch) -> AsyncIterator[Client]:
+    """Talk to it; leave no automation and nothing running behind."""
+    watch.home(editing)
+    async with editing.client() as client:
+        yield client
+        for state in await client.get("/api/states"):
+            if state["entity_id"].startswith("automation."):
+                number = state["attributes"]["id"]
+                await client.delete(f"/api/config/automation/config/{number}")
+        await client.call("argus.cancel", (await timer_of(client))["timer"])
+
+
+async def timer_of(client: Client) -> Thing:
+    """Return the timer that the set-up makes."""
+    return (await things(client))["timer_focus"]
+
+
+async def start(client: Client, timer: Thing, seconds: int = SESSION) -> None:
+    """Start a session of some seconds."""
+    await client.call("argus.start", timer["timer"], duration={"seconds": seconds})
+
+
+@asynccontextmanager
+async def furnished(client: Client) -> AsyncIterator[None]:
+    """Lend a lamp and something that tells, on MQTT: `light.desk` and `notify.house`.
+
+    What announces them is not retained, as another Home Assistant may hear the same broker.
+    """
+    for domain, config in ON_MQTT.items():
+        name = config["name"].lower()
+        ids = {"unique_id": name, "default_entity_id": f"{domain}.{name}"}
+        async with asyncio.timeout(20):
+            while await client.state(f"{domain}.{name}") is None:
+                await _announce(client, domain, json.dumps(config | ids))
+                await asyncio.sleep(0.5)
+    yield
+    for domain in ON_MQTT:
+        await _announce(client, domain, "")
+
+
+async def _announce(client: Client, domain: str, payload: str) -> None:
+    topic = f"homeassistant/{domain}/argus_test/config"
+    await client.call("mqtt.publish", topic=topic, payload=payload)

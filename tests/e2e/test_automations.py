@@ -1,156 +1,19 @@
 """Automations in a real Home Assistant: made through the API of its editor, then made to fire."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
-import time
 from typing import Any
 
-import pytest
-
 from tools.devices import Address, VirtualDevice
-from tools.testbed import Broker, Client, HomeAssistant
-from tools.testbed.argus import Thing, things
+from tools.testbed import Broker, Client
+from tools.testbed.argus import Thing
 from tools.testbed.connection import Json, Subscription
-from tools.testbed.settings import Settings
 
-from .automating import NAMES, YAML, Phone, automate, fetch, join, page, prepare
+from .automating import automate, start, timer_of
 from .scene import eventually
-from .watch import Watch
 
 SEEN, ASKED = "argus_test_seen", "argus_test_asked"
 TOLD = ("entity_id", "name", "phase", "outcome", "late", "automatic", "loser_stamp")
-DOOR, DESK, KEY = "input_boolean.door", "input_boolean.desk", "event.remote"
-LENGTH = 2  # seconds of a session here
-
-
-@pytest.fixture(scope="module")
-async def editing(
-    tmp_path_factory: pytest.TempPathFactory, version: str, broker: Broker
-) -> AsyncIterator[HomeAssistant]:
-    """Run a Home Assistant whose editor can store automations, with MQTT and Argus."""
-    folder = tmp_path_factory.mktemp("editing") / "automations"
-    prepare(folder)
-    home = HomeAssistant(folder, version, settings=Settings(yaml=YAML))
-    await home.start()
-    async with home.client() as client:
-        await client.add_mqtt(broker.port)
-        await client.add_entry("argus")
-    yield home
-    await home.stop()
-
-
-@pytest.fixture
-async def client(editing: HomeAssistant, watch: Watch) -> AsyncIterator[Client]:
-    """Talk to it; leave no automation and nothing running behind."""
-    watch.home(editing)
-    async with editing.client() as client:
-        yield client
-        for state in await client.get("/api/states"):
-            if state["entity_id"].startswith("automation."):
-                number = state["attributes"]["id"]
-                await client.delete(f"/api/config/automation/config/{number}")
-        await client.call("argus.cancel", (await timer_of(client))["timer"])
-
-
-async def timer_of(client: Client) -> Thing:
-    """Return the timer that the set-up makes."""
-    return (await things(client))["timer_focus"]
-
-
-async def start(client: Client, timer: Thing, seconds: int = LENGTH) -> None:
-    """Start a session of some seconds."""
-    await client.call("argus.start", timer["timer"], duration={"seconds": seconds})
-
-
-# Blueprints
-
-
-@pytest.fixture
-async def phone(client: Client) -> Phone:
-    """Install the app on a phone."""
-    return await join(client)
-
-
-async def test_every_blueprint_is_imported_and_set_up_and_some_are_driven(
-    editing: HomeAssistant, client: Client, phone: Phone
-) -> None:
-    """Their files are where a person finds them, and what they make works."""
-    timer = await timer_of(client)
-    inputs: dict[str, Any] = {
-        "phone": {"phone": phone.device_id},
-        "light": {"lights": {"entity_id": "light.desk"}},
-        "focus_mode": {"switches": [DOOR]},
-        "announce": {},
-        "presence": {"presence": DESK, "arriving": "start", "after": {"seconds": 0}},
-        "keys": {"key": KEY},
-        "warning": {"before": {"seconds": 1}, "then": [{"event": SEEN}]},
-        "summary": {"notify": ["notify.nobody"]},
-        "device": {"connectivity": ["binary_sensor.nothing"], "notify": []},
-    }
-    assert inputs.keys() == set(NAMES)
-    async with page() as address:
-        for name in NAMES:
-            path = await fetch(client, address, name)
-            assert (editing.folder / "blueprints/automation" / path).is_file()
-            given = inputs[name] | (
-                {} if name == "device" else {"timer": timer["timer"]}
-            )
-            use = {"path": path, "input": given}
-            await automate(client, name, use_blueprint=use)
-    await client.call("automation.turn_off", "automation.light")  # there is no light
-    await _phone_and_door(client, phone, timer)
-    await _warning(client, timer)
-    await _keys_and_presence(client, timer)
-
-
-async def _phone_and_door(client: Client, phone: Phone, timer: Thing) -> None:
-    """Start here, look at the phone, pause and go on there; a lamp shows the focus."""
-    begun = time.time()
-    await start(client, timer, 600)
-    push = await phone.pushes.next()
-    assert push["message"] == "Focus"
-    assert push["data"]["live_update"] is True
-    assert push["data"]["when"] == pytest.approx(begun + 600, abs=2)
-    await client.until(DOOR, "on")
-    await phone.pressed("Pause", push)
-    await client.until(timer["timer"], "paused")
-    await client.until(DOOR, "off")
-    paused = await phone.pushes.next()
-    await phone.pressed("Start", paused)
-    await client.until(DOOR, "on")
-    await client.call("argus.finish", timer["timer"])
-    finished = await phone.pushes.until(lambda one: one["message"] == "Focus is over.")
-    assert finished["data"]["tag"] == "sensor_focus_finished"
-    await asyncio.sleep(0.5)
-    left = [one["message"] for one in phone.pushes.waiting()]
-    assert "Focus is over." not in left
-    await client.call("argus.skip", timer["timer"])
-
-
-async def _warning(client: Client, timer: Thing) -> None:
-    """Be warned before the end, once."""
-    seen = await client.subscribe("subscribe_events", event_type=SEEN)
-    await start(client, timer, 2)
-    await seen.next(5)
-    await client.until(timer["timer"], "idle")
-    assert seen.waiting() == []
-    await client.call("argus.skip", timer["timer"])
-
-
-async def _keys_and_presence(client: Client, timer: Thing) -> None:
-    """Start with a key, pause with it; then sit down."""
-    await client.post(f"/api/states/{KEY}", {"state": "unknown"})
-    for number, shown in enumerate(("active", "paused"), 1):
-        press = {"event_type": "press_end", "device_class": "button"}
-        state = f"2026-11-20T10:00:0{number}+00:00"
-        await client.post(f"/api/states/{KEY}", {"state": state, "attributes": press})
-        await client.until(timer["timer"], shown)
-    await client.call("input_boolean.turn_on", DESK)
-    await client.until(timer["timer"], "active")
-
-
-# Triggers and conditions
 
 
 async def made(client: Client, timer: Thing) -> Subscription:
@@ -194,25 +57,25 @@ async def ask(client: Client) -> None:
 
 
 async def test_every_trigger_and_condition_works_in_an_automation_of_the_editor(
-    client: Client, broker: Broker, tmp_path: Path
+    editor: Client, broker: Broker, tmp_path: Path
 ) -> None:
     """Each is stored as the editor stores it, and fires once for a device as its target."""
-    timer = await timer_of(client)
-    seen = await made(client, timer)
-    await start(client, timer)
+    timer = await timer_of(editor)
+    seen = await made(editor, timer)
+    await start(editor, timer)
     begun = (await by(seen, "session_started"))["session_started"]
     assert (begun["entity_id"], begun["automatic"]) == (timer["timer"], False)
-    await ask(client)
+    await ask(editor)
     await by(seen, "is_focusing")
     names = ("remaining_time_reached", "session_finished", "phase_changed")
     ended = (await by(seen, *names))["session_finished"]
     assert (ended["outcome"], ended["late"]) == ("completed", False)
-    await client.call("argus.start", timer["timer"])
+    await editor.call("argus.start", timer["timer"])
     await by(seen, "session_started")
-    await ask(client)
+    await ask(editor)
     await by(seen, "is_on_break")
-    await client.call("argus.skip", timer["timer"])
-    await _conflict(client, broker, timer, seen, tmp_path)
+    await editor.call("argus.skip", timer["timer"])
+    await _conflict(editor, broker, timer, seen, tmp_path)
 
 
 async def _conflict(

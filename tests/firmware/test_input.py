@@ -1,4 +1,7 @@
-"""Gestures become what somebody wants: pressed, held, turned, touched, each at its time."""
+"""Gestures become what somebody wants: pressed, held, turned, touched, each at its time.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 from collections.abc import Sequence
 import json

@@ -1,4 +1,7 @@
-"""What a device makes of what comes in: the hostile corpus, and every message there is, against the Python core."""
+"""What a device makes of what comes in: the hostile corpus, and every message there is, against the Python core.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 from collections.abc import Iterator
 import json

@@ -169,6 +169,9 @@ async def _cut(broker: Broker, ear: Ear, way: str, at: int) -> None:
         await caller.until(lambda it: _phases(it)[-1] == "up")
         assert (line.cuts, line.connections) == (1, 2), name
         assert _phases(caller)[-2:] == ["down lost", "up"]
+        # What it says goes out after its subscription.
+        await caller.say(publish(f"back/{name}", ""))
+        await until_said(ear, f"back/{name}", "")
         await caller.sent()
         ear.say(f"in/k{name}", "heard")
         await caller.heard(came(f"in/k{name}", "heard", qos=1))

@@ -1,4 +1,7 @@
-"""The flows that set Argus up, and timers in it."""
+"""The flows that set Argus up, and timers in it.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 from typing import Any
 

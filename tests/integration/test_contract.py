@@ -1,4 +1,7 @@
-"""What the integration claims of itself, and whether it is so."""
+"""What the integration claims of itself, and whether it is so.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 import ast
 from collections.abc import Iterator
@@ -416,6 +419,38 @@ def test_the_shell_imports_the_core_by_its_facade_and_never_the_entry_point() ->
                 or file.name == "__init__.py"
                 or "PLATFORMS" not in ast.unparse(node)
             ), file.name
+
+
+SHOWN = {"const", "coordinator", "core", "entity", "readout", "records", "timers"}
+ROOMS = {
+    "storage": {"const", "core"},
+    "engine": {"const", "core", "storage", "timers"},
+    "automation": {"const", "core"},
+    "insight": SHOWN,
+    "past": {*SHOWN, "today", "words"},
+    "voice": set[str](),
+    "speech": {*SHOWN, "registry", "shapes", "tasks", "ticking", "today", "voice"},
+    "web": {
+        *SHOWN,
+        "engine",
+        "identity",
+        "past",
+        "registry",
+        "tasks",
+        "today",
+        "words",
+    },
+}
+
+
+def test_each_room_of_the_shell_imports_what_it_may() -> None:
+    rooms = {one.parent.name for one in FOLDER.glob("*/__init__.py")}
+    assert rooms == {*ROOMS, "core"}
+    for room, may in ROOMS.items():
+        for file in (FOLDER / room).glob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+                if isinstance(node, ast.ImportFrom) and node.level == 2:
+                    assert (node.module or "").partition(".")[0] in may, file
 
 
 def test_no_file_of_the_shell_is_too_long() -> None:

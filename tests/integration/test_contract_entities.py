@@ -1,4 +1,7 @@
-"""Icons, translations and descriptions against what is registered, by Home Assistant's loaders."""
+"""Icons, translations and descriptions against what is registered, by Home Assistant's loaders.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 import ast
 import json

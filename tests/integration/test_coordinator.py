@@ -1,4 +1,7 @@
-"""The one flow: what enters it is saved, announced and sent, in this order and once."""
+"""The one flow: what enters it is saved, announced and sent, in this order and once.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 import asyncio
 import base64

@@ -1,4 +1,7 @@
-"""The event entities: what happens to a timer, and what is done with buttons of devices."""
+"""The event entities: what happens to a timer, and what is done with buttons of devices.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 from typing import Any
 from unittest.mock import patch

@@ -1,4 +1,7 @@
-"""Sessions as files: read back by whoever reads such files, and harmless in a spreadsheet."""
+"""Sessions as files: read back by whoever reads such files, and harmless in a spreadsheet.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 import csv
 import io

@@ -1,4 +1,7 @@
-"""Setting up, unloading, reloading and removing an entry, and what of it is left."""
+"""Setting up, unloading, reloading and removing an entry, and what of it is left.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 import asyncio
 from unittest.mock import patch

@@ -1,4 +1,7 @@
-"""Insights: found out off the loop, shown, told to displays when they are something else."""
+"""Insights: found out off the loop, shown, told to displays when they are something else.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,7 @@
-"""The sensors of a timer: the supported contract, and its day."""
+"""The sensors of a timer: the supported contract, and its day.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 from typing import Any
 from unittest.mock import patch

@@ -1,4 +1,7 @@
-"""The actions: one command for each timer of a target, and every bad input refused."""
+"""The actions: one command for each timer of a target, and every bad input refused.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 from typing import Any
 

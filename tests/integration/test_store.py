@@ -1,4 +1,7 @@
-"""What is kept: written whole, read as far as it can be, set aside and never lost."""
+"""What is kept: written whole, read as far as it can be, set aside and never lost.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 import json
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""Tasks: what is open is chosen, how far it is, and how it is ticked off from anywhere."""
+"""Tasks: what is open is chosen, how far it is, and how it is ticked off from anywhere.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 from typing import Any
 

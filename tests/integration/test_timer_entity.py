@@ -2,6 +2,8 @@
 
 It is not in the contract: should a Home Assistant come that takes no guests, this file says so
 first, and Argus goes on without.
+
+Long: one rule after another of one subject, each with its cases.
 """
 
 from typing import Any

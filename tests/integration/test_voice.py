@@ -1,4 +1,7 @@
-"""Voice: sentences asked of Home Assistant's own local agent, and what becomes of the timers."""
+"""Voice: sentences asked of Home Assistant's own local agent, and what becomes of the timers.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 from collections.abc import AsyncIterator
 import logging

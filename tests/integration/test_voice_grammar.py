@@ -1,4 +1,7 @@
-"""The grammar of voice, pure: what is said is what is read, in every language."""
+"""The grammar of voice, pure: what is said is what is read, in every language.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 import ast
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""What cards and dashboards are told: at once, at each change, and never because time passes."""
+"""What cards and dashboards are told: at once, at each change, and never because time passes.
+
+Long: one rule after another of one subject, each with its cases.
+"""
 
 from collections.abc import AsyncIterator, Callable
 from typing import Any

@@ -18,7 +18,7 @@ from .programs import python
 from .settings import Settings
 
 VERSION = "2026.11.0"
-PATIENCE = 120  # seconds until it must be running; the first start compiles
+PATIENCE = 300  # seconds until it must be running; the first start compiles
 FAREWELL = 60  # seconds until it must have stopped
 CATCH_UP = 10  # seconds until its files must hold what it logged, or what was changed
 RESTART = 100  # its exit code when a person asked it to start again

@@ -2,6 +2,8 @@
 
 The shell does what Home Assistant's and a device's do: take in a message or a command, save,
 tell, send; come back when the link says so. Power may fail between any two of these.
+
+Long: the hub and the devices go through the same steps, which are one subject.
 """
 
 from abc import ABC, abstractmethod
