@@ -65,7 +65,7 @@ def _timer(coordinator: ArgusCoordinator, timer_id: str) -> dict[str, Any]:
     return {
         "snapshot": asdict(view.snapshot),
         "register": {
-            "stamp": asdict(view.register.stamp),
+            "stamp": view.register.stamp._asdict(),
             "verb": view.register.verb,
             "at": view.register.at,
             "clock": dict(view.register.clock.entries),

@@ -195,7 +195,7 @@ def test_what_comes_after_the_cut_and_belongs_before_it_is_a_stray() -> None:
     assert part is not None
     journal.drop(part.gone)
     assert strays(journal, part.floor) == []
-    late = replace(entries[3], stamp=replace(entries[3].stamp, counter=9))
+    late = replace(entries[3], stamp=entries[3].stamp._replace(counter=9))
 
     journal.add(late)
 

@@ -4,7 +4,13 @@ from argus_core.errors import CommandError
 from argus_core.facts import Began, Commanded, Finished
 from argus_core.link import HEARTBEAT_MS
 from argus_core.model import Command, Status, Verb
-from argus_core.protocol import RegisterMessage, StatusMessage, TimerEvent, encode
+from argus_core.protocol import (
+    RegisterMessage,
+    StatusMessage,
+    TimerEvent,
+    decode,
+    encode,
+)
 from argus_core.topics import DataType
 import pytest
 
@@ -165,6 +171,18 @@ def test_a_finish_is_told_once_on_the_timers_topic() -> None:
     ]
     assert hub.wait(MINUTE) == []
     assert hub.says(DataType.EVENT) == []
+
+
+def test_what_the_broker_brings_back_of_ours_is_not_read_again() -> None:
+    hub = a_live_hub()
+    hub.link.apply("focus", start(), hub.clocks)
+    for one in hub.outbox():
+        known = hub.link.read(one.topic, one.payload.encode())
+        assert known == decode(one.topic, one.payload, "argus")
+        assert hub.link.read(one.topic, one.payload)[1] is known[1]
+        assert hub.link.read(one.topic, f"{one.payload} ")[1] is not known[1]
+    hub.link.disconnected()
+    assert hub.link.read(one.topic, one.payload)[1] is not known[1]
 
 
 # Heartbeats

@@ -188,7 +188,7 @@ def compacted(history: list[int], arrivals: list[int], after: int, seed: int) ->
     young = [one.stamp for one in whole.journal if one.stamp.millis >= now - DAY]
     for index, one in enumerate(a_history(arrivals)):
         stood_for = Random(seed).choice(young) if young and index == 0 else None
-        stamp = replace(one.stamp, device="late")
+        stamp = one.stamp._replace(device="late")
         late = replace(one, stamp=stamp, replaces=stood_for if seed % 2 else None)
         whole.add(late)
         stripped.add(late)

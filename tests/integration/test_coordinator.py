@@ -6,6 +6,7 @@ Long: one rule after another of one subject, each with its cases.
 import asyncio
 import base64
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 import json
@@ -65,6 +66,7 @@ from .station import (
 
 REGISTER = "argus/hub/timer/focus/register"
 JOURNAL = "argus/hub/timer/focus/journal"
+TWO = ("focus", "work")
 HOSTILE = Path(__file__).parents[1] / "vectors" / "hostile.json"
 
 
@@ -131,6 +133,22 @@ async def test_commands_that_come_together_are_saved_once(
 
     assert append.call_count == 1
     assert house.view("focus").snapshot.status is Status.ACTIVE
+
+
+async def test_what_is_asked_together_is_done_at_one_time(
+    house_of_two: ArgusCoordinator,
+) -> None:
+    def given(timer_id: str) -> int:
+        return house_of_two.view(timer_id).register.at
+
+    first = house_of_two._clocks()
+    ticking = (replace(first, wall=(first.wall or 0) + one) for one in range(100))
+    with patch.object(house_of_two._flow, "_clocks", lambda: next(ticking)):
+        both = (house_of_two.async_command(one, Command(Verb.START)) for one in TWO)
+        await asyncio.gather(*both)
+        assert given("focus") == given("work")
+        await house_of_two.async_command("work", Command(Verb.PAUSE))
+        assert given("focus") < given("work")
 
 
 async def test_what_comes_while_something_is_saved_waits_its_turn(
@@ -714,6 +732,7 @@ async def test_a_move_clears_the_old_place_and_goes_on_at_the_new_one(
         "argus/hub/timer/focus/register",
         "argus/hub/ai/focus/inference",
         "argus/hub/hub/homeassistant/status",
+        "argus/upstairs/ai/focus/inference",
     }
     topics = {one[0] for one in published(mqtt_mock) if one[1] and one[3]}
     assert topics == {
@@ -758,7 +777,8 @@ async def test_of_two_hubs_at_one_location_one_moves(
     await settle(hass, 50)
 
     assert entry.data["location"] == live.location == "hub-c0ffee"
-    assert not [one for one in published(mqtt_mock) if one[1] == ""]
+    cleared = [one[0] for one in published(mqtt_mock) if one[1] == ""]
+    assert cleared == ["argus/hub-c0ffee/ai/focus/inference"], "nothing of the other's"
     (issue,) = ir.async_get(hass).issues.values()
     assert (issue.translation_key, issue.is_fixable) == ("hub_twin", True)
     assert issue.translation_placeholders == {

@@ -352,17 +352,23 @@ async def test_displays_are_told_again_only_of_what_is_otherwise(
     assert all(one != other for one, other in pairwise(said))
 
 
-async def test_where_there_is_nothing_to_say_nothing_is_said(
+async def test_where_there_is_nothing_to_say_what_was_kept_is_cleared_once(
     hass: HomeAssistant,
     live: ArgusCoordinator,
     mqtt_mock: MqttMockHAClient,
     start: FrozenDateTimeFactory,
+    entry: MockConfigEntry,
 ) -> None:
+    again = await reload(hass, entry)
+    await wait(hass, start, seconds=1)
+    await settle(hass, 50)
+    assert told(mqtt_mock) == [""], "the broker may have kept what is true no longer"
     await act(hass, "start")
     await act(hass, "cancel")
     for _ in range(3):
         await wait(hass, start, hours=1)
-    assert told(mqtt_mock) == []
+    assert told(mqtt_mock) == [""]
+    assert again.problems.refused == {}, "it heard that itself"
 
 
 async def test_a_broker_that_comes_back_is_told_again(

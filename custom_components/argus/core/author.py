@@ -46,8 +46,19 @@ class Author:
 
     def known(self, now: int) -> Stamp | None:
         """Return the greatest stamp that counts at `now`, of whichever timer."""
-        forces = (one.shown.in_force(now) for one in self._books.values())
-        return max((one.stamp for one in forces if one is not None), default=None)
+        known: Stamp | None = None
+        journals = [one.shown for one in self._books.values()]
+        for journal in sorted(journals, key=lambda one: one.latest, reverse=True):
+            if known is not None and journal.latest < known.millis:
+                break
+            force = journal.in_force(now)
+            if force is not None and (known is None or force.stamp > known):
+                known = force.stamp
+        return known
+
+    def _reaching(self, instant: int) -> list[Book]:
+        """Return the books that hold a stamp of an instant (ms) or later; mostly none."""
+        return [one for one in self._books.values() if one.journal.latest >= instant]
 
     def gave(self, stamp: Stamp, clocks: Clocks) -> bool:
         """Tell whether a stamp may be ours.
@@ -97,7 +108,7 @@ class Author:
 
     def _fresh(self, stamp: Stamp) -> Stamp:
         """Step over stamps that were given before, on any timer, by a clock that was wrong."""
-        while any(stamp in book.journal for book in self._books.values()):
+        while any(stamp in one.journal for one in self._reaching(stamp.millis)):
             stamp = tick(0, stamp, self.device_id)
         return stamp
 
@@ -157,7 +168,7 @@ class Author:
         now = self.time.now(clocks)
         if now is None:
             return
-        for book in self._books.values():
+        for book in self._reaching(now + AHEAD_MS):
             above: Stamp | None = None
             for old in book.journal.sleeping(now):
                 if old.stamp.device != self.device_id:
@@ -177,9 +188,8 @@ class Author:
         now, settled = self.time.now(clocks), self.time.settles_at()
         if now is None:
             return None
-        asleep = (
-            one for book in self._books.values() for one in book.journal.sleeping(now)
-        )
+        books = self._reaching(now + AHEAD_MS)
+        asleep = (one for book in books for one in book.journal.sleeping(now))
         mine = any(one.stamp.device == self.device_id for one in asleep)
         return settled if mine else None
 

@@ -41,7 +41,6 @@ from .protocol import (
     StatusMessage,
     Sync,
     TimerCommand,
-    decode,
 )
 from .references import References
 from .replica import Replica
@@ -98,7 +97,7 @@ class Hub(Link):
     ) -> list[HubEvent]:
         """Take in a message, whatever it is; bad input comes back as Refused."""
         try:
-            topic, message = decode(topic_text, payload, self.home.prefix)
+            topic, message = self.read(topic_text, payload)
             return self._receive(topic, message, retained, clocks)
         except ProtocolError as error:
             return [refused(topic_text, error)]

@@ -42,6 +42,8 @@ class Journal:
         self._replaced: set[Stamp] = set()
         self._seen: tuple[int, VectorClock] | None = None
         self._changed: set[Stamp] = set()
+        self.latest = 0
+        """The time of the greatest stamp (ms); 0 where there is none."""
         for entry in entries:
             self.add(entry)
 
@@ -70,6 +72,7 @@ class Journal:
         self._entries[entry.stamp] = entry
         self._changed.add(entry.stamp)
         insort(self._order, entry.stamp)
+        self.latest = self._order[-1].millis
         self._note(entry)
         return Added.NEW
 
@@ -104,6 +107,7 @@ class Journal:
 
     def _forget(self) -> None:
         """Work out anew what is remembered of the set."""
+        self.latest = self._order[-1].millis if self._order else 0
         self._replaced = {
             one.replaces for one in self if one.replaces not in (None, one.stamp)
         }

@@ -18,7 +18,7 @@ from .book import Book
 from .errors import CommandError, ProtocolError
 from .facts import Commanded, Event, Problem
 from .model import Register
-from .protocol import Fence, Message, Order, RegisterMessage, encode
+from .protocol import Fence, Message, Order, RegisterMessage, decode, encode
 from .replica import Replica
 from .stamp import Stamp
 from .timekeeper import Clocks
@@ -92,6 +92,7 @@ class Link:
         self._relayed: set[Stamp] = set()
         self._said: dict[str, RegisterMessage] = {}
         self._due: dict[str, int] = {}
+        self._sent: dict[str, tuple[str, tuple[Topic, Message]]] = {}
 
     @property
     def live(self) -> bool:
@@ -120,6 +121,7 @@ class Link:
         self._on_topic.clear()
         self._relayed.clear()
         self._due.clear()
+        self._sent.clear()
 
     def _word(self) -> str:
         """Return a request id that was never given before."""
@@ -129,9 +131,17 @@ class Link:
     def send(self, topic: Topic, message: Message) -> None:
         """Queue a message; away from the broker it is not sent at all."""
         if self._connected:
-            kind = topic.data_type
-            payload = encode(message)
-            self._queue.append(Outgoing(str(topic), payload, kind.qos, kind.retained))
+            kind, name, payload = topic.data_type, str(topic), encode(message)
+            self._queue.append(Outgoing(name, payload, kind.qos, kind.retained))
+            if topic.device in self.replica.timers:
+                self._sent[name] = payload, (topic, message)
+
+    def read(self, topic: str, payload: str | bytes) -> tuple[Topic, Message]:
+        """Read a message; ours that the broker brings back is known. Raise ProtocolError."""
+        sent, known = self._sent.get(topic, ("", None))
+        if known is not None and payload in (sent, sent.encode()):
+            return known
+        return decode(topic, payload, self.home.prefix)
 
     def clear(self, topic: Topic) -> None:
         """Queue the removal of a retained message."""

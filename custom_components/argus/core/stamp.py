@@ -4,8 +4,7 @@ The clock is the one of Kulkarni et al. 2014 ("Logical Physical Clocks"): if A h
 before B, then stamp(A) < stamp(B), and the stamp stays close to the time of day.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 MAX_INSTANT: Final = 2**53 - 1
 MAX_TICK: Final = 2**32 - 1
@@ -13,8 +12,7 @@ AHEAD_MS: Final = 60_000
 """A stamp further ahead of the time of day than this sleeps until its time comes."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A register's name: ms since the Unix epoch, a counter within them, the author."""
 
     millis: int

@@ -1,5 +1,6 @@
 """Who wants to be told of what: listeners by key, called in the loop. Nothing is decided here."""
 
+import asyncio
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Final
@@ -78,8 +79,16 @@ class Bulletin:
         keys = tuple(keys)
         for by_key in (self._first, self._listeners):
             for key in keys:
-                for listener in tuple(by_key.get(key, ())):
-                    _call(listener)
+                _tell(by_key, key)
+
+    async def tell_in_turn(self, keys: Iterable[str]) -> None:
+        """Call the first of all keys; then the others key by key, and the loop in between."""
+        keys = tuple(keys)
+        for key in keys:
+            _tell(self._first, key)
+        for key in keys:
+            await asyncio.sleep(0)
+            _tell(self._listeners, key)
 
     @callback
     def tell_timers(self) -> None:
@@ -104,6 +113,11 @@ def _drop(by_key: dict[str, list[Listener]], key: str, listener: Listener) -> No
     by_key[key].remove(listener)
     if not by_key[key]:
         del by_key[key]
+
+
+def _tell(by_key: dict[str, list[Listener]], key: str) -> None:
+    for listener in tuple(by_key.get(key, ())):
+        _call(listener)
 
 
 def _call(listener: Listener) -> None:

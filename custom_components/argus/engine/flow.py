@@ -3,7 +3,8 @@
 Callbacks only put work in. One worker takes what waits, applies it, and hands what is new
 to `conclude`, which saves, announces and sends; while that takes its time, new work waits.
 So what was announced was saved, and things are told in the order in which they happened.
-Each is done at the time at which it was put in, however long it waited.
+Each is done at the time at which it was put in, however long it waited; what people ask in
+one turn of the loop, as of a hundred timers in one action, has one time.
 """
 
 import asyncio
@@ -52,6 +53,7 @@ class Flow:
         self._turn: asyncio.Handle | None = None
         self._tail: asyncio.Task[None] | None = None
         self._stopped = False
+        self._asked_at: Clocks | None = None
         self.overrun = 0
 
     @callback
@@ -65,8 +67,19 @@ class Flow:
     async def ask(self, work: Work) -> None:
         """Have work done, and wait until it is concluded; raise what it raises."""
         done = self._loop.create_future()
-        self._put(_Job(work, self._clocks(), done))
+        self._put(_Job(work, self._this_turn(), done))
         await done
+
+    def _this_turn(self) -> Clocks:
+        """Read the clocks once in a turn of the loop."""
+        if self._asked_at is None:
+            self._asked_at = self._clocks()
+            self._loop.call_soon(self._next_turn)
+        return self._asked_at
+
+    @callback
+    def _next_turn(self) -> None:
+        self._asked_at = None
 
     async def idle(self) -> None:
         """Wait until all that waits now is concluded."""

@@ -111,7 +111,7 @@ class Outlet:
     async def _finish(self, news: News, clocks: Clocks) -> None:
         """Save, announce, send."""
         events = await self._save(news, self._keeper.replica.now(clocks))
-        self._bulletin.tell(news.keys)
+        await self._bulletin.tell_in_turn(news.keys)
         for one in news.problems:
             if one.reason == HUB_TWIN:
                 self._make_way(one.device_id)

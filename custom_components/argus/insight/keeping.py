@@ -1,7 +1,9 @@
 """Insights: found out when a session has ended and each hour, shown, and said to displays.
 
 What is shown and said is rounded, so that it changes when it means something else. A timer
-whose insights are switched off has none, and the broker forgets those that it had.
+whose insights are switched off has none, and the broker forgets those that it had. What the
+broker kept while we were away is not known, so each connection begins with what is true now,
+also where that is nothing.
 """
 
 from datetime import datetime
@@ -168,7 +170,6 @@ class _Adviser:
             coordinator.advice.keep(timer_id, None)
             self._said.pop(timer_id, None)
             return
-        nothing_yet = found is not None and not said and timer_id not in self._said
-        news = not nothing_yet and self._said.get(timer_id) != said
+        news = self._said.get(timer_id) != said
         self._said[timer_id] = said
         await coordinator.async_show_insights(timer_id, found, said if news else None)
