@@ -96,9 +96,14 @@ def home_errors(given: Mapping[str, Any]) -> Errors:
     return errors
 
 
+def tidy(name: str) -> str:
+    """Return a name as one line, without what cannot be seen around its words."""
+    return " ".join(name.split())
+
+
 def name_errors(given: Mapping[str, Any]) -> Errors:
     """Return what is wrong with a timer's name."""
-    name: str = given[CONF_NAME].strip()
+    name = tidy(given[CONF_NAME])
     if not name:
         return {CONF_NAME: "name_missing"}
     return {CONF_NAME: "name_too_long"} if len(name) > MAX_NAME else {}

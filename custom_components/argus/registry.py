@@ -114,6 +114,8 @@ def async_keep_devices(entry: ArgusConfigEntry) -> None:
 @callback
 def _keep_timers(coordinator: ArgusCoordinator) -> None:
     for settings in coordinator.timers.values():
+        if settings.subentry_id not in coordinator.entry.subentries:
+            continue  # removed a moment ago; this was said of another one
         dr.async_get(coordinator.hass).async_get_or_create(
             config_entry_id=coordinator.entry.entry_id,
             config_subentry_id=settings.subentry_id,

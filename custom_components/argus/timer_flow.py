@@ -18,6 +18,7 @@ from .forms import (
     id_errors,
     id_for,
     name_errors,
+    tidy,
 )
 from .timers import timers_of
 
@@ -40,7 +41,7 @@ class TimerFlow(ConfigSubentryFlow):
             data = dict(user_input)
             timer_id, errors = _timer_id(entry, data)
             if not errors:
-                name = data.pop(CONF_NAME).strip()
+                name = tidy(data.pop(CONF_NAME))
                 data[CONF_TIMER_ID] = timer_id
                 return self.async_create_entry(
                     title=name, data=data, unique_id=timer_id
@@ -56,7 +57,7 @@ class TimerFlow(ConfigSubentryFlow):
         errors = {} if user_input is None else name_errors(user_input)
         if user_input is not None and not errors:
             chosen = dict(user_input)
-            name = chosen.pop(CONF_NAME).strip()
+            name = tidy(chosen.pop(CONF_NAME))
             once = {one: subentry.data[one] for one in _KEPT if one in subentry.data}
             return self.async_update_and_abort(
                 self._get_entry(), subentry, title=name, data={**once, **chosen}

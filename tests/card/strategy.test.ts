@@ -21,9 +21,16 @@ const KNOB: Device = {
   entities: { connectivity: "binary_sensor.knob", battery: "sensor.knob", follow: "select.knob" },
 };
 
-function made(overview: Partial<Overview>, known: ReadonlySet<string> = none, timers?: string[]): string {
+const RECORDED = ["recorder", "history", "logbook"];
+
+function made(
+  overview: Partial<Overview>,
+  statistics: ReadonlySet<string> = none,
+  timers?: string[],
+  components = RECORDED,
+): string {
   const whole = { timers: [], devices: [], ...overview };
-  return JSON.stringify(dashboard({ type: "custom:argus", timers }, whole, known, words));
+  return JSON.stringify(dashboard({ type: "custom:argus", timers }, whole, { components, statistics }, words));
 }
 
 test("each timer has a card of ours", () => {
@@ -47,6 +54,21 @@ test("figures and calendars are shown where they are enabled", () => {
   assert.ok(rich.includes("sensor.today") && rich.includes('"calendar"'));
 });
 
+test("of many timers each has its figures below its card, and none is said twice", () => {
+  const all = ["a", "b", "c"].map((id) => timer(id, { time_today: `sensor.${id}_today` }));
+  const sections = (count: number): unknown[] => {
+    const overview = { timers: all.slice(0, count), devices: [] };
+    const known = { components: RECORDED, statistics: none };
+    const { views } = dashboard({ type: "custom:argus" }, overview, known, words);
+    return (views[0] as { sections: unknown[] }).sections;
+  };
+  const few = sections(2).map((one) => JSON.stringify(one));
+  assert.ok(!few[0]!.includes("sensor.a_today") && few[2]!.includes("sensor.a_today"));
+  const many = sections(3).map((one) => JSON.stringify(one));
+  assert.ok(many[0]!.includes("custom:argus-card") && many[0]!.includes("sensor.a_today"));
+  assert.ok(!many[3]!.includes("_today") && many[3]!.includes("history-graph"));
+});
+
 test("statistics are shown once they have begun, and until then a word", () => {
   const before = made({ timers: [timer("focus")] });
   assert.ok(!before.includes("statistics-graph"));
@@ -54,6 +76,16 @@ test("statistics are shown once they have begun, and until then a word", () => {
   const after = made({ timers: [timer("focus")] }, new Set(["argus:focus_focus", "argus:focus_sessions"]));
   assert.equal(after.split("statistics-graph").length - 1, 4);
   assert.ok(!after.includes(words.no_statistics));
+});
+
+test("where nothing is recorded nothing is promised, and no card stands there that could show nothing", () => {
+  const page = made({ timers: [timer("focus")] }, none, undefined, []);
+  assert.ok(page.includes("custom:argus-card"));
+  for (const absent of ["history-graph", "logbook", words.no_statistics, '"path":"past"']) {
+    assert.ok(!page.includes(absent), absent);
+  }
+  const rich = made({ timers: [timer("focus", { sessions: "calendar.focus" })] }, none, undefined, []);
+  assert.ok(rich.includes('"calendar"') && !rich.includes(words.no_statistics));
 });
 
 test("a device shows what it has; which timer it follows, where there is a choice", () => {

@@ -33,6 +33,29 @@ for (const [what, over, config, words] of nothings) {
   });
 }
 
+test("an action that Argus refuses is told in the words of the page's language", async () => {
+  const refuse = {
+    code: "service_validation_error",
+    message: "Validation error: There is no timer x.",
+    translation_domain: "argus",
+    translation_key: "unknown_timer",
+    translation_placeholders: { detail: "x" },
+  };
+  const words: Record<string, string> = { "component.argus.exceptions.unknown_timer.message": "Es gibt keinen Timer" };
+  const asked: string[] = [];
+  const loadBackendTranslation = async (category: string, integration: string) => {
+    asked.push(category, integration);
+    return (key: string, fields?: Record<string, string>) => (words[key] ? `${words[key]} ${fields?.["detail"]}.` : "");
+  };
+  const one = await aCard({}, { hass: aHass({ refuse, loadBackendTranslation }) });
+  await one.press("skip");
+  assert.match(one.get("message").textContent!, /Es gibt keinen Timer x\./);
+  assert.deepEqual(asked, ["exceptions", "argus"]);
+  const other = await aCard({}, { hass: aHass({ refuse: { ...refuse, translation_key: "new" }, loadBackendTranslation }) });
+  await other.press("skip");
+  assert.match(other.get("message").textContent!, /There is no timer x\./);
+});
+
 const refusals = [
   ["not_found", "is not an Argus timer"],
   ["unknown_command", "Argus is not running"],

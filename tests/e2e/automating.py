@@ -22,6 +22,7 @@ from .watch import Watch
 
 BLUEPRINTS = PROJECT / "blueprints/automation/argus"
 NAMES = sorted(one.stem for one in BLUEPRINTS.glob("*.yaml"))
+LOUDSPEAKER = Path(__file__).parent / "loudspeaker"
 AUTOMATIONS = "automations.yaml"
 LIGHT, NOTIFY = "house/light", "house/notify"
 YAML = f"""\
@@ -127,9 +128,21 @@ async def join(client: Client) -> Phone:
     return Phone(client, webhook, device["id"], pushes)
 
 
+async def with_sound(home: HomeAssistant, client: Client) -> None:
+    """Add a speaker, a satellite and the voice of both, which find the house by its address."""
+    await client.command("config/core/update", internal_url=home.url)
+    await client.add_entry("loudspeaker")
+
+
 def prepare(folder: Path) -> None:
-    """Have the file that the editor writes to."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Have the file that the editor writes to, and what can be heard.
+
+    A package of its own: else that of the folder where Home Assistant is started would hide it.
+    """
+    components = folder / "custom_components"
+    components.mkdir(parents=True, exist_ok=True)
+    (components / "__init__.py").touch()
+    (components / LOUDSPEAKER.name).symlink_to(LOUDSPEAKER)
     (folder / AUTOMATIONS).write_text("[]\n")
 
 

@@ -28,11 +28,13 @@ type Json = Any
 
 
 async def make_dashboard(client: Client, sensor: str) -> None:
-    """Make a dashboard with a view of one card and one of ten."""
+    """Make a dashboard with a view of one card, one of ten, and one of two side by side."""
     card = {"type": "custom:argus-card", "entity": sensor}
+    narrow = {**card, "grid_options": {"columns": 6}}
     views = [
         _view("one", [card]),
         _view("ten", [card] * (TEN // 2), [card] * (TEN // 2)),
+        _view("narrow", [narrow] * 2),
     ]
     config: Json = {"title": "Cards", "views": views}
     await client.dashboard(PATH, "Cards", "mdi:timer-outline", config)
@@ -79,18 +81,28 @@ class CardPage:
 
     async def seconds(self) -> int:
         """Return the time that the card shows."""
-        text = await self.part("time").first.get_attribute("data-value")
-        hours, minutes, seconds = f"0:{text}".rsplit(":", 2)
-        return (
-            int(hours.removeprefix("0:") or 0) * 3600 + int(minutes) * 60 + int(seconds)
-        )
+        return seconds(await self.part("time").first.get_attribute("data-value") or "")
 
     async def off_by(self, finishes_at: float) -> float:
-        """Return by how many seconds the card is wrong; a begun second counts as whole."""
-        before = finishes_at - time.time()
-        shown = await self.seconds()
-        after = finishes_at - time.time()
-        return max(0.0, shown - 1 - before, after - shown)
+        """Return by how many seconds the card is wrong."""
+        before = time.time()
+        text = await self.part("time").first.get_attribute("data-value")
+        return off_by(finishes_at, text or "", before)
+
+
+def seconds(text: str) -> int:
+    """Return the time that a card shows."""
+    whole = 0
+    for part in text.split(":"):
+        whole = whole * 60 + int(part)
+    return whole
+
+
+def off_by(finishes_at: float, text: str, asked: float | None = None) -> float:
+    """Return by how many seconds a time shown is wrong; a begun second counts as whole."""
+    now = time.time()
+    shown, asked = seconds(text), asked or now
+    return max(0.0, shown - 1 - (finishes_at - asked), finishes_at - now - shown)
 
 
 @dataclass(frozen=True)

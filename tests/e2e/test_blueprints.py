@@ -25,11 +25,14 @@ from .automating import (
     page,
     start,
     timer_of,
+    with_sound,
 )
 from .scene import eventually
 
 SEEN = "argus_test_seen"
 DOOR, DESK, KEY = "input_boolean.door", "input_boolean.desk", "event.remote"
+SATELLITE, SPEAKER = "assist_satellite.satellite", "media_player.speaker"
+VOICE, HEARD = "tts.voice", "loudspeaker_heard"
 LAMP, HOUSE = "light.desk", "notify.house"
 
 
@@ -39,6 +42,7 @@ async def phone(editor: Client) -> Phone:
     return await join(editor)
 
 
+@pytest.mark.logs("ID3 tag error")  # the sound of this voice is letters
 async def test_every_blueprint_is_imported_set_up_and_driven(
     editing: HomeAssistant,
     editor: Client,
@@ -46,17 +50,14 @@ async def test_every_blueprint_is_imported_set_up_and_driven(
     broker: Broker,
     tmp_path: Path,
 ) -> None:
-    """Their files are where a person finds them, and what they make works.
-
-    A speaker alone is only set up: there is none that could be heard here.
-    """
+    """Their files are where a person finds them, and what they make works."""
     timer = await timer_of(editor)
     told = await editor.subscribe("mqtt/subscribe", topic=NOTIFY)
     inputs: dict[str, Any] = {
         "phone": {"phone": phone.device_id},
         "light": {"lights": {"entity_id": LAMP}},
         "focus_mode": {"switches": [DOOR]},
-        "announce": {},
+        "announce": {"satellites": [SATELLITE], "speakers": [SPEAKER], "tts": VOICE},
         "presence": {"presence": DESK, "arriving": "start", "after": {"seconds": 0}},
         "keys": {"key": KEY},
         "warning": {"before": {"seconds": 1}, "then": [{"event": SEEN}]},
@@ -64,6 +65,7 @@ async def test_every_blueprint_is_imported_set_up_and_driven(
         "device": {"connectivity": ["binary_sensor.nothing"], "notify": []},
     }
     assert inputs.keys() == set(NAMES)
+    await with_sound(editing, editor)
     async with furnished(editor), page() as address:
         for name in NAMES:
             path = await fetch(editor, address, name)
@@ -71,6 +73,7 @@ async def test_every_blueprint_is_imported_set_up_and_driven(
             await use(editor, name, timer, **inputs[name])
         await _phone_and_door(editor, phone, timer)
         await _warning(editor, timer)
+        await _sound(editor, timer)
         await _keys_and_presence(editor, timer)
         await _light(editor, timer)
         await _summary(editor, timer, told)
@@ -116,6 +119,23 @@ async def _warning(client: Client, timer: Thing) -> None:
     await client.until(timer["timer"], "idle")
     assert seen.waiting() == []
     await client.call("argus.skip", timer["timer"])
+
+
+async def _sound(client: Client, timer: Thing) -> None:
+    """Hear what is over, once from a satellite and once from a speaker."""
+    heard = await client.subscribe("subscribe_events", event_type=HEARD)
+    await client.call("argus.set_task", timer["timer"], task="Write")
+    await start(client, timer, 1)
+    said = [(await heard.next())["data"] for _ in range(2)]
+    words = "Focus on Write is over."
+    assert said == [
+        {"entity_id": SATELLITE, "words": words},
+        {"entity_id": SPEAKER, "words": words},
+    ]
+    await client.call("argus.set_task", timer["timer"])
+    await client.call("argus.skip", timer["timer"])
+    await asyncio.sleep(0.5)
+    assert heard.waiting() == []
 
 
 async def _keys_and_presence(client: Client, timer: Thing) -> None:

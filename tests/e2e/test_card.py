@@ -22,6 +22,15 @@ WALK = [
     *("device", "device"),
 ]
 """What the Tab key comes to, in this order, while the timer runs."""
+LANGUAGES = ("en", "de", "fr", "es", "nl")
+SPEAK = "localStorage.setItem('selectedLanguage', '\"%s\"')"
+STICKING_OUT = """
+all => all.filter(e => {
+  const box = e.getBoundingClientRect(), card = e.closest("ha-card").getBoundingClientRect();
+  const cut = e.matches(".title") && e.scrollWidth > e.clientWidth;
+  return cut || box.left < card.left || box.right > card.right;
+}).map(e => `${e.className} ${e.textContent.trim()}`)
+"""
 
 
 @pytest.fixture
@@ -37,6 +46,11 @@ async def shows(house: Scene, status: str) -> None:
         return str((await house.state())["state"])
 
     await eventually(look, status)
+
+
+async def ready(card: CardPage, button: str) -> None:
+    """Wait until the card's large button does something else, and takes it."""
+    await expect(card.part(button)).not_to_have_attribute("aria-disabled", "true")
 
 
 async def test_a_press_starts_and_what_others_do_is_seen(
@@ -74,8 +88,10 @@ async def test_all_of_it_is_done_with_the_keyboard_alone(
     await card.part("pause").focus()
     await keys.press("Enter")
     await shows(house, "paused")
+    await ready(card, "resume")
     await keys.press("Space")
     await shows(house, "active")
+    await ready(card, "pause")
     await card.part("more").focus()
     await keys.press("Enter")
     await expect(card.part("finish")).to_be_focused()
@@ -188,6 +204,23 @@ async def test_it_suits_light_dark_and_a_phone(
         await view.page.clock.fast_forward("09:12")  # with the ring well under way
         shot = page.page if name == "card-phone" else page.card
         await shot.screenshot(path=IMAGES / f"{name}.png")
+    errors = view.errors
+    await view.close()
+    assert errors == []
+
+
+async def test_half_a_phone_is_wide_enough_for_every_language(
+    browser: Browser, house: Scene, running: float
+) -> None:
+    """Nothing sticks out of the card, and of a short name nothing is cut off."""
+    view = await browser.view(house.home.url, house.home.token, width=412, height=915)
+    page = CardPage(view)
+    for language in LANGUAGES:
+        await page.page.context.add_init_script(SPEAK % language)
+        await page.open("narrow")
+        await expect(page.card.locator("ha-card")).to_have_attribute("lang", language)
+        parts = page.card.locator(".title, .next, [slot], .controls, .choice")
+        assert await parts.evaluate_all(STICKING_OUT) == [], language
     errors = view.errors
     await view.close()
     assert errors == []

@@ -1,23 +1,25 @@
 """The card's time in a real browser: right whatever the clocks say, and quiet.
 
-Figures that depend on the machine are printed; what is asserted of them has a wide margin.
+What depends on the machine, such as ms of script, is printed and not asserted.
 """
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 import time
 
 import pytest
 
 from tools.testbed.browser import Browser
 
-from .pages import TEN, TRACED, CardPage, Spent, spent
-from .scene import Scene
+from .pages import PATH, TEN, TRACED, CardPage, Spent, off_by, spent
+from .scene import Scene, eventually
+from .tabs import Tab, Window, visit
 
 QUIET = 5.0  # seconds of counting in which nothing may happen
+BEHIND = 12.0  # seconds that a tab stands behind another
 SLEEP = 3.0  # seconds that the browser stops a page for
 SKEW = timedelta(minutes=10)
-A_TICK = 4.0  # ms of script; what all ten take together is printed, machines differ
 TOLERANCE = 1.0  # seconds by which the time shown may be wrong
 
 
@@ -54,11 +56,10 @@ async def test_ten_cards_cost_no_layout_and_little_script(
         print(
             f"\n  {TEN} cards, {found.seconds:.1f} s: {found.layouts} layouts,"
             f" {found.ticks} ticks, {found.script_a_second:.2f} ms of script a second,"
-            f" {frames} frames"
+            f" {found.script_a_tick:.2f} ms a tick of a card, {frames} frames"
         )
-    assert found.ticks >= TEN * (QUIET - 1)
+    assert TEN * (QUIET - 1) <= found.ticks <= TEN * (found.seconds + 1)
     assert found.layouts < QUIET - 1
-    assert found.script_a_tick < A_TICK
 
 
 async def _traced(card: CardPage) -> tuple[Spent, int]:
@@ -93,6 +94,33 @@ async def test_a_page_that_was_stopped_is_right_at_once(
     assert await card.off_by(running) < TOLERANCE
     await asyncio.sleep(1)
     assert await card.off_by(running) < TOLERANCE
+
+
+async def test_a_tab_behind_another_is_right_when_it_comes_back(
+    house: Scene, card: CardPage, running: float, tmp_path: Path
+) -> None:
+    """Chromium itself hides it, and lets it wake up once a minute at most."""
+    async with Window(tmp_path) as window, window.tab() as tab:
+        await visit(tab, house.home, f"/{PATH}/one")
+        await eventually(lambda: _counts(tab), True)
+        async with window.tab():
+            await eventually(tab.hidden, True)
+            before = await tab.shown()
+            await asyncio.sleep(BEHIND)
+            assert await tab.shown() == before, "nobody looks, so nothing ticks"
+            await house.do("knob", "+5")
+            await card.part("undo").wait_for()
+            await tab.front()
+            await eventually(tab.hidden, False)
+            ends = await house.ends()
+            assert ends > running + 299
+            for _ in range(3):
+                assert off_by(ends, await tab.shown() or "") < TOLERANCE
+                await asyncio.sleep(1)
+
+
+async def _counts(tab: Tab) -> bool:
+    return (before := await tab.shown()) is not None and before != "25:00"
 
 
 async def test_it_is_right_though_the_browsers_clock_is_wrong_by_minutes(

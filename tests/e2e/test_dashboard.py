@@ -13,6 +13,7 @@ from .scene import Scene
 
 IMAGES = PROJECT / "docs" / "images"
 PATH = "argus-page"
+DRAWN = 5000  # ms until icons and graphs are there
 BROKEN = "hui-error-card, hui-warning"
 LOADED = "customElements.get('ll-strategy-dashboard-argus') !== undefined"
 GERMAN = "localStorage.setItem('selectedLanguage', '\"de\"')"
@@ -47,6 +48,7 @@ async def test_it_shows_all_timers_devices_and_statistics(
         await expect(page.page.get_by_text(word).first).to_be_visible()
     await expect(page.page.locator(BROKEN)).to_have_count(0)
     if request.config.getoption("--picture"):
+        await page.page.wait_for_timeout(DRAWN)
         await page.screenshot(IMAGES / "dashboard.png")
     await page.page.get_by_role("tab").nth(1).click()
     await expect(page.page.get_by_text("Minutes of focus by day")).to_be_visible()

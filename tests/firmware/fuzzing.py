@@ -34,6 +34,7 @@ def seeds(program: str) -> Iterator[bytes]:
         for one in documents:
             yield FOLLOW + b"R" + one + b"\n+2000\ne" + one + b"\n"
             yield b"c" + one + b"\n!!\n+60000\nC" + one + b"\nD" + one + b"\n!"
+        yield b'i{"chance":{"percent":84},"length":{"likely":1500},"sent":1795000000000,"sync":true}'
         yield b'C{"cmd":"fence","nonce":"8c1d-1"}\n+1000\n!!\n+6000\n!!!\n'
         yield b'S{"status":"online","boot":"b","hub":"ha-1"}\nC{"cmd":"follow","timer":"focus"}\n'
     else:

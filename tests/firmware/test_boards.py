@@ -104,16 +104,19 @@ def test_a_mistake_is_told_with_what_to_write_instead(
 
 
 def test_a_user_compiles_it_from_git(repository: str, tmp_path: Path) -> None:
-    """As the documentation says: a package by its address, and own settings."""
-    path = tmp_path / "mine.yaml"
+    """As the documentation says: a package by its address, and own settings.
+
+    Where a board was compiled from the folder before, what is the same is not compiled again.
+    """
+    path = tmp_path / "board.yaml"
     path.write_text(
         f"""
-substitutions: {{name: mine, source: git, argus_url: "{repository}", argus_ref: main, screen: snapshot, device_id: mine}}
+substitutions: {{name: board, source: git, argus_url: "{repository}", argus_ref: main, screen: snapshot, device_id: mine}}
 packages:
   argus: {{url: "{repository}", ref: main, files: [esphome/host/tembed.yaml]}}
 """
     )
-    program = compiled("user", path, "mine")
+    program = compiled("snapshot", path, "board")
     done = run(
         ["timeout", "2", str(program)],
         capture_output=True,

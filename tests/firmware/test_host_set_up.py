@@ -9,33 +9,16 @@ import pytest
 
 from tests.core.factories import MINUTE, NOW, a_register, a_stamp
 from tests.devices.ear import Ear
-from tools.firmware.board import Board, settings
+from tools.firmware.board import settings
 from tools.testbed import Broker
-from tools.testbed.ports import LOOPBACK, free_port
+from tools.testbed.ports import LOOPBACK
 
-from .hosts import asked, heard, until
+from .hosts import Knob, asked, heard, until
 
 HOUSES = 60
 RETAINED = ("status", "state", "reported", "desired")
 
 pytestmark = [pytest.mark.broker, pytest.mark.slow, pytest.mark.timeout(900)]
-
-
-class Knob(Board):
-    """A knob whose native API is at a port of its own."""
-
-    def __init__(self, folder: Path, **set_up: str) -> None:
-        """Compile it."""
-        self.port = free_port()
-        environment = {**set_up, "ARGUS_API_PORT": str(self.port)}
-        super().__init__("tembed", folder, environment, "snapshot")
-
-    async def set_up(self, port: int, **values: str) -> None:
-        """Run the action, and unplug and plug in where it restarts."""
-        fields = {"user": "", "password": "", "broker": LOOPBACK, **values}
-        await asked(self.port, "set_up", port=port, **fields)
-        await asyncio.wait_for(self.process.ended(), 30)
-        await self.start()
 
 
 @pytest.fixture
@@ -120,6 +103,26 @@ async def test_who_asks_for_it_sees_its_readings_as_often_as_wanted(
     first, *_, last = heard(ear, f"{own}/telemetry")
     assert 1 <= last["uptime"]["value"] - first["uptime"]["value"] <= 4
     assert first["queue"]["value"] == 0
+
+
+async def test_what_can_be_dimmed_says_how_bright_it_is_unasked(
+    tmp_path: Path, broker: Broker, ear: Ear
+) -> None:
+    """Else Home Assistant would never offer to change it."""
+    own = "desk/display/knob1"
+    knob = Knob(tmp_path / "knob", **settings(broker.port, "desk", "knob1"))
+    ear.say(f"argus/{own}/desired", {"adopted_by": "ha-abc123"}, retain=True)
+    await knob.start()
+    try:
+        await until(lambda: heard(ear, f"{own}/reported"))
+        ear.say(f"argus/{own}/desired", {"brightness": 40}, retain=True)
+        await until(lambda: _brightness(ear) == 40)
+    finally:
+        await knob.kill()
+    first = heard(ear, f"{own}/reported")[0]
+    assert (first["brightness"], first["volume"]) == (100, 40)
+    console = knob.process.log.read_text()
+    assert "Brightness 1.00" in console and "Brightness 0.40" in console
 
 
 @pytest.mark.parametrize("place", [0, HOUSES // 2, HOUSES - 1])

@@ -368,6 +368,13 @@ async def test_an_id_is_made_of_the_name(
     assert result["unique_id"] == timer_id
 
 
+async def test_a_name_is_one_line(
+    hass: HomeAssistant, house: ArgusCoordinator, entry: MockConfigEntry
+) -> None:
+    added = await add(hass, entry, name=" Deep\t work\n")
+    assert added["title"] == "Deep work"
+
+
 async def test_the_id_of_a_timer_that_is_gone_is_not_used_again(
     hass: HomeAssistant, house: ArgusCoordinator, entry: MockConfigEntry
 ) -> None:

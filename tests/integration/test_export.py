@@ -16,7 +16,7 @@ import pytest
 from custom_components.argus.coordinator import ArgusCoordinator
 from custom_components.argus.past.export import LINE, folded, harmless
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import ServiceValidationError
 
 from .household import START, TIMER, act, hub_entry, set_up, timer_data, wait
 
@@ -270,5 +270,15 @@ async def test_nothing_is_written_where_home_assistant_does_not_allow_it(
 async def test_a_folder_that_is_not_there_is_an_error_that_is_told(
     hass: HomeAssistant, house: ArgusCoordinator, folder: Path
 ) -> None:
-    with pytest.raises(HomeAssistantError):
+    with pytest.raises(ServiceValidationError) as refused:
         await exported(hass, "csv", path=str(folder / "none" / "focus.csv"))
+    assert refused.value.translation_key == "path_folder_missing"
+    assert refused.value.translation_placeholders == {"detail": str(folder / "none")}
+
+
+async def test_a_path_that_was_left_blank_is_none(
+    hass: HomeAssistant, house: ArgusCoordinator, folder: Path
+) -> None:
+    blank = await exported(hass, "csv", path=" ")
+    assert blank["content"].count("\r\n") == 1, "a header, as there are no sessions yet"
+    assert list(folder.iterdir()) == []

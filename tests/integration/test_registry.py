@@ -1,5 +1,6 @@
 """The devices of Argus in Home Assistant's registry: timers, and what is on the broker."""
 
+import asyncio
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
@@ -8,12 +9,13 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.argus.const import DOMAIN
 from custom_components.argus.coordinator import ArgusCoordinator
+from homeassistant.config_entries import ConfigSubentry
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import area_registry as ar, device_registry as dr
 from homeassistant.helpers.device_registry import DeviceEntryType
 from homeassistant.helpers.entity_platform import async_get_platforms
 
-from .household import device_of, entity_of, say, shown
+from .household import device_of, entity_of, say, shown, timer_data
 
 HELLO = {
     "status": "online",
@@ -50,6 +52,28 @@ async def test_a_timer_that_is_renamed_is_called_so_and_stays_what_it_is(
     after = device_of(hass, entry, "timer_focus")
     assert (after.id, after.name) == (before, "Work")
     assert shown(hass).attributes["friendly_name"] == "Work"
+
+
+@pytest.mark.parametrize("turns", [1, 3, 7])
+async def test_timers_that_are_removed_one_after_the_other_are_gone(
+    hass: HomeAssistant,
+    house: ArgusCoordinator,
+    entry: MockConfigEntry,
+    caplog: pytest.LogCaptureFixture,
+    turns: int,
+) -> None:
+    for name in ("one", "two"):
+        added = ConfigSubentry(**timer_data(name, name))
+        hass.config_entries.async_add_subentry(entry, added)
+    await hass.async_block_till_done()
+    for subentry_id in list(entry.subentries):
+        hass.config_entries.async_remove_subentry(entry, subentry_id)
+        for _ in range(turns):  # so long does the next request take to come
+            await asyncio.sleep(0)
+    await hass.async_block_till_done()
+    found = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+    assert [one.name for one in found] == ["Argus"]
+    assert "A listener failed" not in caplog.text
 
 
 async def test_a_device_that_announces_itself_appears(

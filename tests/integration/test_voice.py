@@ -427,6 +427,38 @@ async def test_else_it_asks_and_does_nothing(
     assert states(hass) == ["active", "idle", "idle"], "one of them has this name"
 
 
+async def test_of_namesakes_the_one_of_who_asks_is_meant(
+    hass: HomeAssistant, start: FrozenDateTimeFactory
+) -> None:
+    hass.states.async_set("person.ben", "home", {"user_id": BEN})
+    timers = (
+        timer_data("desk", "Desk"),
+        timer_data("other", "desk", person="person.ben"),
+        timer_data("third", "Third"),
+    )
+    await set_up(hass, hub_entry(*timers))
+    said = await ask(hass, "start desk")
+    assert said == "Which timer: Desk or desk? Please say it with its name."
+    assert await ask(hass, "start desk", user_id=BEN) == (
+        "desk: Focus started: 25 minutes."
+    )
+    assert shown(hass, "sensor.desk_2").state == "active"
+    assert await ask(hass, "pause desk") == "desk: Focus is paused, 25 minutes left."
+    assert shown(hass, "sensor.desk").state == "idle"
+
+
+async def test_namesakes_are_told_apart_by_what_they_are_called_in_the_question(
+    hass: HomeAssistant, start: FrozenDateTimeFactory
+) -> None:
+    timers = (timer_data("desk", "Desk"), timer_data("desk_2", "Desk"))
+    await set_up(hass, hub_entry(*timers))
+    said = await ask(hass, "start desk")
+    assert said.startswith("Which timer: Desk (desk) or Desk (desk_2)?")
+    await ask(hass, "start desk desk")
+    assert shown(hass, "sensor.desk").state == "active"
+    assert shown(hass, "sensor.desk_2").state == "idle"
+
+
 # Registration
 
 

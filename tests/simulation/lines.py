@@ -1,6 +1,7 @@
 """A peer in another program, or in another language: it answers the lines of `driver`."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 import json
 from subprocess import PIPE, Popen
 from typing import Any, Self, override
@@ -52,11 +53,28 @@ class Program:
         self._process.communicate()
 
 
+@lru_cache(maxsize=16_384)
+def _entry(text: str) -> Entry:
+    return decode_entry(json.loads(text))
+
+
+def read_entry(data: Any) -> Entry:
+    """Read an entry, once: a peer shows the same ones again and again."""
+    return _entry(json.dumps(data))
+
+
+def read_register(data: Any) -> Register:
+    """Read an entry that is whole."""
+    found = read_entry(data)
+    assert isinstance(found, Register)
+    return found
+
+
 def decode_event(data: Any) -> Event:
     """Read what a replica tells."""
     match data["is"]:
         case "commanded":
-            return Commanded(decode_register(data["register"]))
+            return Commanded(read_register(data["register"]))
         case "began":
             return Began(decode_session(data["session"]))
         case "finished":
@@ -66,8 +84,8 @@ def decode_event(data: Any) -> Event:
             return Corrected(decode_session(data["before"]), after)
         case "conflicted":
             winner, loser = (
-                decode_register(data["winner"]),
-                decode_register(data["loser"]),
+                read_register(data["winner"]),
+                read_register(data["loser"]),
             )
             return Conflicted(winner, loser)
         case "changed":
@@ -154,17 +172,17 @@ class LinesPeer(Peer):
     @override
     def entries(self, timer_id: str) -> tuple[Entry, ...]:
         found = self._look("entries", timer_id=timer_id)
-        return tuple(decode_entry(one) for one in found)
+        return tuple(read_entry(one) for one in found)
 
     @override
     def drafts(self, timer_id: str) -> tuple[Register, ...]:
         found = self._look("drafts", timer_id=timer_id)
-        return tuple(decode_register(one) for one in found)
+        return tuple(read_register(one) for one in found)
 
     @override
     def in_force(self, timer_id: str, clocks: Clocks) -> Register | None:
         found = self._look("in_force", clocks, timer_id)
-        return found and decode_register(found)
+        return found and read_register(found)
 
     @override
     def snapshot(self, timer_id: str, clocks: Clocks) -> Snapshot:

@@ -13,7 +13,6 @@ PAGE = "argus-demo"
 WHOLE_PAGE = "argus-all"
 ICON = "mdi:timer-outline"
 WHOLE_ICON = "mdi:chart-bar"
-TOLD = {"connectivity", "battery"}
 PATIENCE = 10  # seconds; what has not come by then is not shown
 GLANCE = 0.1
 
@@ -29,22 +28,24 @@ async def set_up(client: Client, broker_port: int) -> None:
     await announced.end()
 
 
-async def show(client: Client, devices: int) -> None:
-    """Make the dashboards, of the timer and so many devices; one is everybody's first page."""
-    found = await _discovered(client, devices)
+async def show(client: Client, devices: int, boards: int) -> None:
+    """Make the dashboards, of the timer and so many of each; one is everybody's first page."""
+    found = await _discovered(client, devices, boards)
     timer = next(one for key, one in found.items() if key.startswith("timer_"))
     await client.dashboard(PAGE, "Argus", ICON, dashboard(timer, _devices(found)))
     await client.dashboard(WHOLE_PAGE, "All of Argus", WHOLE_ICON, strategy())
     await client.first_page(PAGE)
 
 
-async def _discovered(client: Client, devices: int) -> dict[str, Thing]:
-    """Wait until so many devices are there and have told what they tell by themselves."""
+async def _discovered(client: Client, devices: int, boards: int) -> dict[str, Thing]:
+    """Wait until so many are there, and devices have told of what boards as programs lack."""
     end = time.monotonic() + PATIENCE
     while True:
         found = await things(client)
-        told = [one for one in _devices(found) if one.entities.keys() >= TOLD]
-        if len(told) >= devices or time.monotonic() > end:
+        told = [one.entities.keys() for one in _devices(found)]
+        cells = sum("battery" in one for one in told)
+        late = time.monotonic() > end
+        if late or (len(told) >= devices + boards and cells >= devices):
             return found
         await asyncio.sleep(GLANCE)
 

@@ -1,6 +1,6 @@
 """The demo itself: all that it starts, and what it answers while it runs."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, override
@@ -17,7 +17,8 @@ from .room import FOLDER, RefusalError
 from .stage import Stage
 from .zone import local_zone
 
-DEVICES = ("display=touch", "knob", "keys", "presto=reference")
+DEVICES = ("display=touch", "knob", "keys")
+REFERENCE = "presto"
 PLACE = "desk"
 SOCKET = "socket"
 
@@ -37,10 +38,13 @@ class Options:
 class Cast(Fleet):
     """The devices, and beside them the broker and Home Assistant, by name."""
 
-    def __init__(self, devices: Iterable[Appliance], stage: Stage) -> None:
-        """Answer for all of them."""
+    def __init__(
+        self, devices: Iterable[Appliance], stage: Stage, boards: Iterable[str]
+    ) -> None:
+        """Answer for all of them; boards are shown beside the devices."""
         super().__init__(devices)
         self._stage = stage
+        self._boards = tuple(boards)
 
     @override
     async def answer(self, request: Any) -> dict[str, Any]:
@@ -52,6 +56,10 @@ class Cast(Fleet):
                 except ValueError as error:
                     return {"ok": False, "error": str(error)}
                 return {"ok": True, "devices": {name: self._stage.show(name)}}
+            case {"do": "show"} if "device" not in request:
+                answer = await super().answer(request)
+                shown = {name: self._stage.show(name) for name in self._boards}
+                return {**answer, "devices": {**answer["devices"], **shown}}
             case _:
                 return await super().answer(request)
 
@@ -66,13 +74,14 @@ async def play(options: Options, ready: Callable[[], None]) -> None:
     home = HomeAssistant(folder / "home", options.version, options.port, settings)
     boards = _boards(folder, broker.port) if options.firmware else {}
     stage = Stage({"broker": broker, "home": home}, boards)
-    cast = Cast(_devices(folder, broker.port) if options.devices else (), stage)
+    devices = _devices(folder, broker.port, boards) if options.devices else ()
+    cast = Cast(devices, stage, boards)
     try:
         await stage.start()
         async with home.client() as client:
             await set_up(client, broker.port)
             async with cast, listening(folder / SOCKET, cast):
-                await show(client, len(cast.devices) + len(boards))
+                await show(client, len(cast.devices), len(boards))
                 ready()
                 await stage.attend()
     finally:
@@ -81,14 +90,16 @@ async def play(options: Options, ready: Callable[[], None]) -> None:
 
 def _boards(folder: Path, port: int) -> dict[str, Board]:
     boards = dict[str, Board]()
+    print("  compiling the firmware; the first time about a minute each", flush=True)
     for name in BOARDS:
-        print(f"  compiling the firmware: {name}", flush=True)
+        print(f"    {name}", flush=True)
         boards[name] = Board(
             name, folder / "boards" / name, settings(port, PLACE, name)
         )
     return boards
 
 
-def _devices(folder: Path, port: int) -> Iterable[Appliance]:
+def _devices(folder: Path, port: int, taken: Container[str]) -> Iterable[Appliance]:
     room = Room(Address(port=port), folder / "devices")
-    return (room.make(Spec.of(one, PLACE)) for one in DEVICES)
+    name = "reference" if REFERENCE in taken else REFERENCE
+    return (room.make(Spec.of(one, PLACE)) for one in (*DEVICES, f"{name}=reference"))

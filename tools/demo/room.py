@@ -10,7 +10,7 @@ from tools.testbed import PROJECT
 
 FOLDER = PROJECT / ".demo"
 LOCK = "lock"
-PARTS = ("broker", "devices", "home")
+PARTS = ("boards", "broker", "devices", "home")
 
 
 class RefusalError(Exception):

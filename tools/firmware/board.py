@@ -28,15 +28,20 @@ def settings(port: int, location: str, device: str) -> dict[str, str]:
     }
 
 
+def _compiled(name: str, shown: str) -> Path:
+    if shown == "snapshot":  # of all boards the same, but for their main.cpp
+        return compiled(shown, HOST / "board.yaml", "board", (("board", name),))
+    return compiled(shown, HOST / f"{name}.yaml", name, (("screen", shown),))
+
+
 class Board:
     """One board, in a folder that is its flash memory."""
 
     def __init__(
         self, name: str, folder: Path, set_up: dict[str, str], shown: str = ""
     ) -> None:
-        """Compile it, which takes a minute the first time; CompileError."""
-        shown = shown or screen()
-        made = compiled(shown, HOST / f"{name}.yaml", name, (("screen", shown),))
+        """Compile it, which takes a minute or two the first time; CompileError."""
+        made = _compiled(name, shown or screen())
         folder.mkdir(parents=True, exist_ok=True)
         environment = {**os.environ, "ESPHOME_PREFDIR": str(folder), **set_up}
         self.process = Process((made,), folder / "console.log", environment)

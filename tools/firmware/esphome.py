@@ -79,7 +79,8 @@ def compiled(
     It is a copy of this run's own: the next to compile in that folder writes over what was made.
     """
     made = OUT / folder / "build" / name / ".pioenvs" / name / "program"
-    copy = OUT / "programs" / f"{folder}-{path.stem}-{os.getpid()}"
+    kind = "-".join((folder, path.stem, *(value for _, value in substitutions)))
+    copy = OUT / "programs" / f"{kind}-{os.getpid()}"
     copy.parent.mkdir(parents=True, exist_ok=True)
     with _locked(OUT / folder):
         done = _run(folder, "compile", path, **dict(substitutions))

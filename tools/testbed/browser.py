@@ -92,7 +92,7 @@ class Browser:
             color_scheme="dark" if dark else "light",
         )
         if token:
-            await context.add_init_script(_log_in(url, token))
+            await context.add_init_script(log_in(url, token))
         return View(await context.new_page(), url)
 
 
@@ -102,7 +102,8 @@ def _executable(own: str) -> str | Path:
     return program("CHROMIUM", *NAMES)
 
 
-def _log_in(url: str, token: str) -> str:
+def log_in(url: str, token: str) -> str:
+    """Return a script that logs a page in, before anything else of it runs."""
     tokens = {
         "access_token": token,
         "token_type": "Bearer",

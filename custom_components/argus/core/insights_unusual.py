@@ -1,9 +1,9 @@
 """Unusual days: with clearly more or less focus than such a day has had.
 
-A day is held against the days of the eight weeks before it: its distance from the median,
-that of its weekday where there are enough, against the spread of all these distances. The
-spread is robust (median absolute deviation), so that one odd day hides no other; days that
-usually have no focus, and had none, do not narrow it. Three spreads make a day unusual.
+A day is held against the days of the eight weeks before it: its distance from the median
+of its weekday against the spread of all these distances. The spread is robust (median
+absolute deviation), so that one odd day hides no other; days that usually have no focus,
+and had none, do not narrow it. Three spreads make a day unusual.
 Today can only have too much; whether it had too little is known at its end.
 """
 
@@ -24,8 +24,6 @@ WINDOW: Final = 56
 RECENT: Final = 7
 """The days that are looked at, today included."""
 SIGMAS: Final = 3.0
-FEW: Final = 4
-"""Days of a weekday, below which all days are looked at."""
 NARROWEST: Final = 10 * MINUTE
 """Less than this is no spread."""
 _MAD: Final = 1.4826
@@ -90,9 +88,8 @@ def judge(before: Sequence[int], focus: int, day: int) -> Unusual | None:
 
 
 def _usual(past: Sequence[int], at: int) -> int:
-    """Return the median of the weekday of a day of the past."""
-    same = sorted(past[at % 7 :: 7])
-    return middle(same if len(same) >= FEW else sorted(past))
+    """Return the median of the weekday of a day of the past; there are four at least."""
+    return middle(sorted(past[at % 7 :: 7]))
 
 
 def _spread(off: Sequence[int]) -> int:

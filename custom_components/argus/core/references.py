@@ -42,38 +42,36 @@ class References:
                 return []
             device = self._devices[key] = ReferenceDevice()
             self._adoption.meet(topic)
-        told = [*self._introduced(key, device, clocks)]
+        told = [*self._introduced(key, clocks)]
         now = self._replica.now(clocks)
         answer = device.heard(message, now, retained=retained)
-        return [*told, *self._obey(key, device, answer, clocks)]
+        return [*told, *self._obey(key, answer, clocks)]
 
-    def _introduced(
-        self, key: Topic, device: ReferenceDevice, clocks: Clocks
-    ) -> Iterator[Event | Refused]:
+    def _introduced(self, key: Topic, clocks: Clocks) -> Iterator[Event | Refused]:
         """Show a device the timer that it follows from now on."""
         timer_id = self._timer(key)
         if timer_id is None:
             self._shows.pop(key, None)
         elif timer_id != self._shows.get(key):
             self._shows[key] = timer_id
-            yield from self._shown(key, device, timer_id, clocks)
+            yield from self._shown(key, timer_id, clocks)
 
     def changed(self, timer_id: str, clocks: Clocks) -> list[Event | Refused]:
         """Tell the devices that follow a timer what it does now."""
         told = list[Event | Refused]()
-        for key, device in list(self._devices.items()):
+        for key in list(self._devices):
             if self._timer(key) == timer_id:
                 self._shows[key] = timer_id
-                told += self._shown(key, device, timer_id, clocks)
+                told += self._shown(key, timer_id, clocks)
         return told
 
     def due(self, clocks: Clocks) -> list[Event | Refused]:
         """Tell again what has not been shown in time."""
         now, told = self._replica.now(clocks), list[Event | Refused]()
         for key, device in list(self._devices.items()):
-            told += self._introduced(key, device, clocks)
+            told += self._introduced(key, clocks)
             if device.deadline is not None and device.deadline <= now:
-                told += self._obey(key, device, device.due(now), clocks)
+                told += self._obey(key, device.due(now), clocks)
         return told
 
     def next_change(self, clocks: Clocks) -> int | None:
@@ -94,15 +92,14 @@ class References:
         return timer_id if mine else None
 
     def _shown(
-        self, key: Topic, device: ReferenceDevice, timer_id: str, clocks: Clocks
+        self, key: Topic, timer_id: str, clocks: Clocks
     ) -> Iterator[Event | Refused]:
         view = self._replica.view(timer_id, clocks)
-        yield from self._obey(
-            key, device, device.changed(view.snapshot, view.now), clocks
-        )
+        answer = self._devices[key].changed(view.snapshot, view.now)
+        yield from self._obey(key, answer, clocks)
 
     def _obey(
-        self, key: Topic, device: ReferenceDevice, answer: Answer, clocks: Clocks
+        self, key: Topic, answer: Answer, clocks: Clocks
     ) -> Iterator[Event | Refused]:
         """Do at the timer what a person did at a device, and tell the device what to show."""
         timer_id = self._timer(key)
@@ -118,4 +115,4 @@ class References:
                 done.append(Refused(str(key), key.device, error.reason, error.detail))
         yield from done
         if answer.commands and not done:
-            yield from self._shown(key, device, timer_id, clocks)
+            yield from self._shown(key, timer_id, clocks)

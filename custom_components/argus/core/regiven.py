@@ -58,8 +58,7 @@ def _own(book: Book, stamp: Stamp) -> VectorClock:
         and one.stamp < stamp
         and not book.journal.replaced(one.stamp)
     )
-    counter = max(mine, default=0)
-    return VectorClock(((stamp.device, counter),)) if counter else VectorClock()
+    return VectorClock(((stamp.device, max(mine, default=0)),))
 
 
 def _written(book: Book, base: Register) -> Stamp | None:

@@ -58,8 +58,8 @@ async def async_export_sessions(
     """Return the sessions of a span as files, all where none is given; write them if asked."""
     kind: Format = call.data[ATTR_FORMAT]
     found = {one: await _export(one, call.data, kind) for one in timers}
-    if ATTR_PATH in call.data:
-        path = call.hass.config.path(call.data[ATTR_PATH])
+    if wanted := call.data.get(ATTR_PATH, "").strip():
+        path = call.hass.config.path(wanted)
         await call.hass.async_add_executor_job(
             _write, call.hass, Path(path), kind, list(found.values())
         )
@@ -125,6 +125,8 @@ def _write(
         raise refused(CommandError("path_suffix", f".{kind.value}"))
     if not all(hass.config.is_allowed_path(str(one)) for one in targets):
         raise refused(CommandError("path_not_allowed", str(path)))
+    if not folder and not path.parent.is_dir():
+        raise refused(CommandError("path_folder_missing", str(path.parent)))
     for target, one in zip(targets, files, strict=True):
         content = str(one["content"]).encode()
         write_utf8_file_atomic(str(target), content, mode="wb")

@@ -22,9 +22,15 @@ class Asker:
     """The device that was spoken to."""
 
 
-def spoken_names(timers: Mapping[str, TimerSettings]) -> dict[str, str]:
-    """Return the ids of the timers by their names as they are said."""
-    return {spoken(name): timer_id for timer_id, name in timer_names(timers).items()}
+def spoken_names(timers: Mapping[str, TimerSettings]) -> dict[str, list[str]]:
+    """Return the ids of the timers by their names as they are said; namesakes share one."""
+    found: dict[str, list[str]] = {}
+    own = [(timer_id, one.name) for timer_id, one in timers.items()]
+    for timer_id, name in [*timer_names(timers).items(), *own]:
+        ids = found.setdefault(spoken(name), [])
+        if timer_id not in ids:
+            ids.append(timer_id)
+    return found
 
 
 def timers_meant(
@@ -36,14 +42,12 @@ def timers_meant(
     with `running` by what is running, each of which narrows the choice. A name that is also
     a word for any timer ("Focus") counts after area and person.
     """
-    named = spoken_names(coordinator.timers).get(spoken(request.timer or ""))
-    if named is not None and not request.vague:
-        return [named]
-    left = list(coordinator.timers)
+    named = spoken_names(coordinator.timers).get(spoken(request.timer or ""), [])
+    left = list(coordinator.timers) if request.vague or not named else named
     sieves: list[Callable[[str], bool]] = [
         _in_area(coordinator, asker),
         _of_person(coordinator, asker),
-        lambda one: one == named,
+        lambda one: one in named,
     ]
     if running:
         sieves.append(

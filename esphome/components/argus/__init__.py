@@ -40,6 +40,9 @@ from .declarations import (
 CODEOWNERS = ["@argus-timer"]
 AUTO_LOAD = ["socket"]
 
+BRIGHTNESS = 100  # percent, of what can be dimmed, until somebody wants another
+VOLUME = 40
+
 BROKER_SCHEMA = cv.Schema(
     {
         cv.Required(CONF_HOST): cv.All(cv.string_strict, cv.Length(min=1, max=64)),
@@ -142,6 +145,10 @@ async def to_code(config: ConfigType) -> None:
     cg.add(var.set_defaults(_defaults(config)))
     cg.add(var.set_model(config[CONF_MODEL]))
     cg.add(var.set_quiet(config[CONF_QUIET]))
+    if "on_brightness" in config:
+        cg.add(var.set_brightness(BRIGHTNESS))
+    if "on_volume" in config:
+        cg.add(var.set_volume(VOLUME))
     cg.add(var.set_strategy(STRATEGIES[config[CONF_STRATEGY]]))
     if authority := config.get(CONF_BROKER, {}).get(CONF_CERTIFICATE_AUTHORITY):
         cg.add_define("USE_ARGUS_TLS")

@@ -55,7 +55,8 @@ void Device::setup() {
   const auto mac = esphome::get_mac_address_pretty();
   mac.copy(mac_.data(), mac_.size() - 1);
 #endif
-  const Body body{esphome::App.get_friendly_name().c_str(), model_, ESPHOME_VERSION, mac_.data(), boot_.data(), authority_, strategy_};
+  const Body body{esphome::App.get_friendly_name().c_str(), model_, ESPHOME_VERSION, mac_.data(), boot_.data(), authority_, strategy_,
+                  usual_brightness_, usual_volume_};
   engine().begin(settings_, body, clocks());
   if (settings_.broker.text().empty())
     input_.open_setup(now());

@@ -45,6 +45,8 @@ class Device : public esphome::Component {
   void set_authority(std::string_view authority) { authority_ = authority; }
   void set_strategy(Strategy strategy) { strategy_ = strategy; }
   void set_model(const char *model) { model_ = model; }
+  void set_brightness(int8_t percent) { usual_brightness_ = percent; }
+  void set_volume(int8_t percent) { usual_volume_ = percent; }
 #ifdef USE_DISPLAY
   void set_display(esphome::display::Display *display) { display_ = display; }
 #endif
@@ -115,6 +117,8 @@ class Device : public esphome::Component {
   int64_t reported_at_ = INT64_MIN / 2;
   int8_t brightness_ = -1;
   int8_t volume_ = -1;
+  int8_t usual_brightness_ = -1;
+  int8_t usual_volume_ = -1;
   uint32_t identified_ = 0;
   int64_t flash_ends_ = 0;
   uint32_t key_ = 0;

@@ -22,6 +22,8 @@ struct Body {
   std::string_view boot;  ///< a word that no other boot has
   std::string_view authority;  ///< the broker's root certificate in PEM; nothing where the link is plain
   Strategy strategy = Strategy::POMODORO;  ///< of a timer that nobody has planned yet
+  int8_t brightness = -1;  ///< percent, until somebody wants another; negative where it has none
+  int8_t volume = -1;      ///< the same
 };
 
 class Engine {

@@ -2,6 +2,7 @@
 #include "argus_memory.h"
 
 #include "core_bytes.h"
+#include "core_grammar.h"
 #include "core_pack.h"
 
 namespace argus {
@@ -24,6 +25,14 @@ std::string_view take_text(std::span<const uint8_t> bytes, size_t &at) {
   at += 1 + text.size();
   return text;
 }
+
+/// The same, where it is such a word: what is kept here becomes part of a topic.
+std::string_view take_word(std::span<const uint8_t> bytes, size_t &at, Pattern fits) {
+  const std::string_view text = take_text(bytes, at);
+  return fits(text) ? text : std::string_view();
+}
+
+int8_t percent_of(uint8_t byte) { return byte <= 100 ? static_cast<int8_t>(byte) : int8_t{-1}; }
 
 }  // namespace
 
@@ -100,16 +109,16 @@ void Memory::read_head(std::span<const uint8_t> payload) {
   if (payload.size() < at + 8 + 2 + 4)
     return;
   const auto told = static_cast<int64_t>(argus::take(&payload[at], 8));
-  if (told < told_until_)
+  if (told < told_until_ || told > MAX_INSTANT)
     return;  // of two heads, which a cut can leave, the later
   told_until_ = told;
-  shadow_.brightness = static_cast<int8_t>(payload[at + 8]);
-  shadow_.volume = static_cast<int8_t>(payload[at + 9]);
+  shadow_.brightness = percent_of(payload[at + 8]);
+  shadow_.volume = percent_of(payload[at + 9]);
   shadow_.interval = static_cast<int32_t>(argus::take(&payload[at + 10], 4));
   at += 14;
-  followed_ = take_text(payload, at);
-  shadow_.follow = take_text(payload, at);
-  shadow_.adopted_by = take_text(payload, at);
+  followed_ = take_word(payload, at, is_segment);
+  shadow_.follow = take_word(payload, at, is_segment);
+  shadow_.adopted_by = take_word(payload, at, is_device_id);
 }
 
 // Writing
@@ -130,7 +139,8 @@ bool Memory::keep(const Replica &replica, std::string_view followed, const Shado
 
 bool Memory::list_pieces() {
   count_ = 0;
-  for (const Handle handle : shelf_->entries.all()) {
+  for (const Entry *const one : shelf_->entries.all()) {
+    const Handle handle = shelf_->entries.handle_of(*one);
     const size_t pieces = count_pieces(*shelf_, handle);
     for (size_t i = 0; i < pieces; i++) {
       if (count_ == pieces_.size() - 1)
@@ -144,8 +154,8 @@ bool Memory::list_pieces() {
 /// Of all that can change in what is kept: what is said of each entry, and the head without its time.
 uint64_t Memory::digest() const {
   ByteWriter all;
-  for (const Handle handle : shelf_->entries.all())
-    all.number(form_of(*shelf_, handle));
+  for (const Entry *const one : shelf_->entries.all())
+    all.number(form_of(*shelf_, shelf_->entries.handle_of(*one)));
   for (const auto text : {followed_.view(), shadow_.follow.view(), shadow_.adopted_by.view()})
     all.text(text);
   for (const int32_t number : {shadow_.interval, int32_t{shadow_.brightness}, int32_t{shadow_.volume}})

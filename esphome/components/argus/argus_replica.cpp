@@ -32,7 +32,10 @@ void ReplicaEngine::begin(const Settings &settings, const Body &body, const Cloc
   const auto set = settings_.timer.text();
   const auto timer = !memory_->followed().empty() ? memory_->followed() : set.empty() ? LOCAL : set;
   replica_->add_timer(timer, plan_of(body.strategy));
-  follower_.emplace(*replica_, static_cast<Shell &>(*this), home, about, body.boot, timer, memory_->shadow());
+  Shadow shadow = memory_->shadow();
+  shadow.brightness = shadow.brightness < 0 ? body.brightness : shadow.brightness;
+  shadow.volume = shadow.volume < 0 ? body.volume : shadow.volume;
+  follower_.emplace(*replica_, static_cast<Shell &>(*this), home, about, body.boot, timer, shadow);
   will_topic_ = write_topic(PREFIX, {home.location, home.device_type, home.device, DataType::STATUS});
   connect();
 }
@@ -81,6 +84,9 @@ void ReplicaEngine::subscribe() {
   size_t count = 0;
   while (count < wanted.size() && follower_->filter(count, wanted[count]))
     count++;
+  insight_.listen(insight_topic());
+  if (!insight_.topic().empty() && count < wanted.size())
+    wanted[count++] = insight_.topic();
   for (const auto &old : filters_) {  // first, to make room
     if (!old.empty() && std::ranges::find(wanted, old) == wanted.end())
       client_.unsubscribe(old.view());
@@ -92,6 +98,14 @@ void ReplicaEngine::subscribe() {
   filters_ = wanted;
 }
 
+/// Where the hub says what it expects of the next session; nowhere while there is no hub.
+TopicText ReplicaEngine::insight_topic() const {
+  const auto timer = replica_->tables().get(follower_->followed());
+  if (timer == LOCAL)
+    return {};
+  return write_topic(PREFIX, {follower_->timer_location(), word(DeviceType::AI), timer, DataType::INFERENCE});
+}
+
 void ReplicaEngine::loop(const Clocks &clocks, uint32_t random) {
   clocks_ = clocks;
   client_.loop(clocks.mono, random);
@@ -100,7 +114,7 @@ void ReplicaEngine::loop(const Clocks &clocks, uint32_t random) {
   if (retired_ || clocks.mono < due_)
     return;
   follower_->advance(clocks);
-  if (changes_ != follower_->changes())
+  if (changes_ != follower_->changes() || !(insight_.topic() == insight_topic()))
     subscribe();
   if (!keep()) {
     due_ = clocks.mono + SAVE_AGAIN;
@@ -128,7 +142,7 @@ uint8_t ReplicaEngine::queue() const {
   if (!replica_)
     return 0;
   const Shelf &shelf = replica_->shelf();
-  return static_cast<uint8_t>(std::ranges::count_if(shelf.entries.all(), [&](Handle one) { return unsaved(shelf, shelf.entries[one]); }));
+  return static_cast<uint8_t>(std::ranges::count_if(shelf.entries.all(), [&](const Entry *one) { return unsaved(shelf, *one); }));
 }
 
 // What is heard
@@ -177,8 +191,11 @@ void ReplicaEngine::down(MqttEnd why) {
 }
 
 void ReplicaEngine::came(const MqttMessage &message) {
-  follower_->receive(message.topic, message.payload, message.retained, clocks_);
   due_ = 0;
+  if (insight_.topic().empty() || message.topic != insight_.topic().view())
+    return follower_->receive(message.topic, message.payload, message.retained, clocks_);
+  if (const Reason reason = insight_.take(message.payload))
+    refused(message.topic, reason, {});
 }
 
 void ReplicaEngine::refused(std::string_view filter) { ESP_LOGE(TAG, "The broker lets us not hear %.*s", length(filter), filter.data()); }

@@ -11,6 +11,7 @@
 #include "argus_memory.h"
 #include "core_follower.h"
 #include "mqtt_client.h"
+#include "ui_insight.h"
 #ifdef USE_ESP32
 #include "storage_preferences.h"
 #else
@@ -58,6 +59,7 @@ class ReplicaEngine final : public Engine, private Shell, private MqttHandler, p
   bool keep();
   void connect();
   void subscribe();
+  [[nodiscard]] TopicText insight_topic() const;
   void show_step(Face &face, const Snapshot &snapshot, int64_t now) const;
   void show_timers(Face &face) const;
 
@@ -81,6 +83,7 @@ class ReplicaEngine final : public Engine, private Shell, private MqttHandler, p
   std::optional<Follower> follower_;
   TopicText will_topic_;
   std::array<TopicText, MQTT_MAX_FILTERS> filters_{};
+  Insight insight_;
   Clocks clocks_;
   int64_t due_ = 0;  ///< on the monotonic clock
   int64_t problem_ends_ = 0;

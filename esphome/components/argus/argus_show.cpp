@@ -24,6 +24,8 @@ void ReplicaEngine::show(Face &face, const Clocks &clocks) {
   face.finished = finished_;
   face.finished_phase = finished_phase_;
   show_step(face, view.snapshot, view.now);
+  if (follower_->hub_is_there())
+    insight_.show(face, view.now);
   show_timers(face);
 }
 

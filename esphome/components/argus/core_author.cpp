@@ -11,14 +11,12 @@ namespace argus {
 
 namespace {
 
-constexpr Handle NO_HANDLE = UINT8_MAX;
-
 // The second register that a command looks at.
-const Register *other_of(const Journal &shown, const Register &base, const Command &command, int64_t now) {
+const Register *other_of(const Journal &shown, const Register &base, const Command &command) {
   if (command.verb == Verb::UNDO)
-    return earlier(shown, base, now);
+    return earlier(shown, base);
   const Register *const loser = shown.standing(command.loser);
-  return loser == nullptr || loser->stamp.ahead(now) ? nullptr : loser;
+  return loser == nullptr || loser->stamp.ahead(shown.now()) ? nullptr : loser;
 }
 
 }  // namespace
@@ -34,43 +32,48 @@ void Author::restore(int64_t told_until) {
 Stamp Author::known_(int64_t now) const {
   Stamp known;
   for (const Book &book : shelf_.books()) {
-    const Register *const force = shelf_.shown(book).in_force(now);
+    const Register *const force = shelf_.shown(book, now).in_force();
     if (force != nullptr && (!known || shelf_.tables.compare(force->stamp, known) > 0))
       known = force->stamp;
   }
   return known;
 }
 
-bool Author::gave(const Entry &entry, const Clocks &clocks) const {
+Moment Author::moment(const Clocks &clocks) const {
+  const auto now = time.now(clocks);
+  return {clocks.mono, now.value_or(provisional_(clocks.mono)), now.has_value()};
+}
+
+bool Author::gave(const Entry &entry, const Moment &at) const {
   if (entry.stamp.device != shelf_.self || entry.given)
     return true;
   if (shelf_.dropped && shelf_.tables.compare(entry.stamp, shelf_.dropped) <= 0)
     return true;
-  const int64_t booted = now(clocks) - (clocks.mono - time.booted());
-  return entry.stamp.millis <= booted + AHEAD_MS || entry.stamp.ahead(now(clocks));
+  const int64_t booted = at.now - (at.mono - time.booted());
+  return entry.stamp.millis <= booted + AHEAD_MS || entry.stamp.ahead(at.now);
 }
 
-Author::Written Author::write(Book &book, const Command &command, const Clocks &clocks) {
+Author::Written Author::write(Book &book, const Command &command, const Moment &at) {
   if (!shelf_.entries.room())
     return {"journal_full", nullptr};
   Register one;
   bool applies = false;
-  const Reason reason = compose_(one, book, command, now(clocks), applies);
+  const Reason reason = compose_(one, book, command, at.now, applies);
   if (reason != nullptr || !applies)
     return {reason, nullptr};
   book.stir();
   const bool full = shelf_.tables.full();
-  Entry *const kept = full ? nullptr : time.now(clocks) ? keep_(one, clocks) : draft_(one, clocks);
+  Entry *const kept = full ? nullptr : at.sure ? keep_(one, at) : draft_(one, at);
   shelf_.tables.clear_full();
   return {kept == nullptr ? "journal_full" : nullptr, kept};
 }
 
 Reason Author::compose_(Register &one, const Book &book, const Command &command, int64_t now, bool &applies) {
-  const Journal shown = shelf_.shown(book);
+  const Journal shown = shelf_.shown(book, now);
   const Register &base = base_of(shelf_, book, now);
-  const Register *const other = other_of(shown, base, command, now);
-  const int64_t at = std::max({now, base.at, other != nullptr ? other->at : 0});
-  const Stamp stamp = fresh_stamp(shelf_, tick(at, known_(now), shelf_.self));
+  const Register *const other = other_of(shown, base, command);
+  const int64_t at = not_before(now, base, other);
+  const Stamp stamp = next_stamp(shelf_, at, known_(now), shelf_.self);
   const Made made = transition(base, command, at, session_of(stamp), other, shelf_.tables);
   applies = made.applies;
   if (!made.applies)
@@ -86,24 +89,22 @@ Reason Author::compose_(Register &one, const Book &book, const Command &command,
 }
 
 ClockId Author::clock_(const Book &book, const Stamp &stamp, int64_t now) {
-  VectorClock clock = shelf_.shown(book).seen(now);
-  tick(clock, shelf_.self, stamp.seconds(), shelf_.tables);
-  return shelf_.tables.clock(clock);
+  VectorClock clock = shelf_.shown(book, now).seen();
+  return ticked(clock, stamp, shelf_.tables);
 }
 
-Entry *Author::keep_(Register &one, const Clocks &clocks) {
+Entry *Author::keep_(Register &one, const Moment &at) {
   one.given = one.fresh = true;
-  one.given_at = clocks.mono;
+  one.given_at = at.mono;
   return shelf_.entries.add(one);
 }
 
-Entry *Author::draft_(Register &one, const Clocks &clocks) {
+Entry *Author::draft_(Register &one, const Moment &at) {
   if (shelf_.drafts().size() == UNSAVED)
     return nullptr;
-  const int64_t now = provisional_(clocks);
   Draft draft;
-  draft.known = known_(now), draft.origin = origin_, draft.boot = shelf_.boot;
-  draft.seen = shelf_.tables.clock(shelf_.journal(*shelf_.book(one.timer)).seen(now));
+  draft.known = known_(at.now), draft.origin = origin_, draft.boot = shelf_.boot;
+  draft.seen = shelf_.tables.clock(shelf_.journal(*shelf_.book(one.timer), at.now).seen());
   if (shelf_.tables.full())
     return nullptr;
   one.draft = one.fresh = true;
@@ -113,16 +114,15 @@ Entry *Author::draft_(Register &one, const Clocks &clocks) {
   return kept;
 }
 
-void Author::stamp_drafts(const Clocks &clocks, Listener &listener) {
-  const auto now = time.now(clocks);
-  if (!now || shelf_.drafts().empty())
-    return;
-  Stamping stamping(shelf_, *now);
-  stamping.stamp_all(*now - provisional_(clocks));
+void Author::stamp_drafts(const Moment &at, Listener &listener) {
   const auto all = shelf_.drafts();
+  if (!at.sure || all.empty())
+    return;
+  Stamping stamping(shelf_, at.now);
+  stamping.stamp_all(at.now - provisional_(at.mono));
   for (const Draft &draft : all) {
     Register &one = *whole(shelf_.entries[draft.handle]);
-    one.given = true, one.given_at = clocks.mono + one.at - *now;
+    one.given = true, one.given_at = at.mono + one.at - at.now;
   }
   shelf_.end_drafts();
   for (const Draft &draft : all) {
@@ -132,61 +132,53 @@ void Author::stamp_drafts(const Clocks &clocks, Listener &listener) {
     shelf_.told.rename_drafts(one.timer, [&](const SessionId &id) { return stamping.renamed(id); });
     Book &book = *shelf_.book(one.timer);
     book.stir();
-    settle(shelf_, book, *now, true, listener);
+    settle(shelf_, book, at.now, true, listener);
   }
 }
 
 // The first register of ours that sleeps, above a stamp.
-Handle Author::asleep_(const Book &book, const Stamp &above, int64_t now) const {
-  const Journal journal = shelf_.journal(book);
-  for (const Handle handle : journal.handles()) {
-    const Entry &one = journal[handle];
-    if (one.stamp.device == shelf_.self && journal.sleeps(one, now) && (!above || shelf_.tables.compare(one.stamp, above) > 0))
-      return handle;
+const Register *Author::asleep_(const Book &book, const Stamp &above, int64_t now) const {
+  const Journal journal = shelf_.journal(book, now);
+  for (const Entry *const one : journal.all()) {
+    if (one->stamp.device == shelf_.self && journal.sleeps(*one) && (!above || shelf_.tables.compare(one->stamp, above) > 0))
+      return whole(*one);
   }
-  return NO_HANDLE;
+  return nullptr;
 }
 
-void Author::set_right(const Clocks &clocks, Listener &listener) {
-  const auto now = time.now(clocks);
-  if (!now)
+void Author::set_right(const Moment &at, Listener &listener) {
+  if (!at.sure)
     return;
   for (Book &book : shelf_.books()) {
     Stamp given, passed;
-    for (Handle at = asleep_(book, passed, *now); at != NO_HANDLE; at = asleep_(book, passed, *now)) {
-      const Register &old = *whole(shelf_.entries[at]);
-      passed = old.stamp;
-      if (!old.given && clocks.mono < time.settles_at())
+    while (const Register *const old = asleep_(book, passed, at.now)) {
+      passed = old->stamp;
+      if (!old->given && at.mono < time.settles_at())
         continue;
-      if (give_again_(book, old, clocks, given))
-        settle(shelf_, book, *now, true, listener);
+      if (give_again_(book, *old, at, given))
+        settle(shelf_, book, at.now, true, listener);
     }
   }
 }
 
-bool Author::give_again_(Book &book, const Register &old, const Clocks &clocks, Stamp &above) {
-  if (!shelf_.entries.room() || !shelf_.make_room())
+bool Author::give_again_(Book &book, const Register &old, const Moment &at, Stamp &above) {
+  if (!shelf_.make_room_for_one())
     return false;
-  const int64_t now = *time.now(clocks);
-  const auto at = old.given ? std::optional(now - (clocks.mono - old.given_at)) : std::nullopt;
-  Register one = given_again(shelf_, book, old, at, now, above);
-  one.given_at = old.given ? old.given_at : clocks.mono;
+  const int64_t then = old.given ? at.now - (at.mono - old.given_at) : NO_INSTANT;
+  Register one = given_again(shelf_, book, old, then, at.now, above);
+  one.given_at = old.given ? old.given_at : at.mono;
   one.given = one.fresh = true;
   above = one.stamp;
   add(shelf_, book, one);
   return true;
 }
 
-std::optional<int64_t> Author::next_change(const Clocks &clocks) const {
-  const auto now = time.now(clocks);
-  const int64_t settled = time.settles_at();
-  if (!now)
-    return std::nullopt;
+int64_t Author::next_change(const Moment &at) const {
   for (const Book &book : shelf_.books()) {
-    if (asleep_(book, {}, *now) != NO_HANDLE)
-      return settled;
+    if (at.sure && asleep_(book, {}, at.now) != nullptr)
+      return time.settles_at();
   }
-  return std::nullopt;
+  return NO_INSTANT;
 }
 
 }  // namespace argus

@@ -8,82 +8,75 @@ namespace argus {
 
 namespace {
 
-// Passes events on, and knows whether there were any.
-class Counting final : public Listener {
- public:
-  explicit Counting(Listener &to) : to_(to) {}
-  void heard(const Event &event) override {
-    any = true;
-    to_.heard(event);
-  }
-  bool any = false;
-
- private:
-  Listener &to_;
-};
-
 void tell_of(const Register &one, const Register *two, Event::Kind kind, Listener &listener) {
   Event event;
   event.kind = kind, event.timer = one.timer;
   event.one = &one, event.two = two;
-  listener.heard(event);
+  listener.tell(event);
 }
 
 // A first plan conflicts with nothing.
 bool can_conflict(const Register *force) { return force != nullptr && force->stamp.millis > SEED; }
 
-// Tells of commands that were given without knowledge of the one in force.
-void tell_conflicts(Shelf &shelf, const Journal &journal, int64_t now, const Stamp &before, Listener &listener) {
-  const Register *const force = journal.in_force(now);
-  if (!can_conflict(force))
-    return;
-  Candidates candidates(shelf.tables);
-  candidates.add_newest(journal, now);
-  for (const Handle handle : journal.handles()) {
-    const Register *const one = whole(journal[handle]);
-    if (one != nullptr && one->fresh)
-      candidates.add(*one, now);
-  }
-  if (const Register *const old = journal.get(before))
-    candidates.add(*old, now);
-  for (const Register *const loser : candidates.beside(*force)) {
-    if (loser->beside)
+// Marks those that were given without knowledge of the one in force, and tells somebody of each that is new.
+void mark(Shelf &shelf, const Candidates &candidates, const Register &force, Listener *listener) {
+  for (const Register *const loser : candidates.all()) {
+    if (loser->beside || !candidates.is_beside(*loser, force))
       continue;
     shelf.entries[shelf.entries.handle_of(*loser)].beside = true;
-    tell_of(*force, loser, Event::Kind::CONFLICTED, listener);
+    if (listener != nullptr)
+      tell_of(force, loser, Event::Kind::CONFLICTED, *listener);
   }
 }
 
-// Works out until when the same is derived as now.
-void be_quiet_from(Book &book, const Journal &journal, int64_t now) {
-  const Register *const force = journal.in_force(now);
-  int64_t until = MAX_INSTANT;
-  if (force != nullptr)
-    until = deadline(advanced(*force, now, journal.tables())).value_or(until);
-  for (const Handle handle : journal.handles()) {
-    const Entry &one = journal[handle];
-    if (journal.sleeps(one, now))
-      until = std::min(until, one.stamp.millis - AHEAD_MS);
+void tell_conflicts(Shelf &shelf, const Journal &journal, const Stamp &before, Listener &listener) {
+  const Register *const force = journal.in_force();
+  if (!can_conflict(force))
+    return;
+  Candidates candidates(shelf.tables);
+  candidates.add_newest(journal);
+  for (const Entry *const one : journal.all()) {
+    if (one->whole && one->fresh)
+      candidates.add(*whole(*one), journal.now());
   }
-  book.quiet_from = now, book.quiet_until = until;
+  if (const Register *const old = journal.get(before))
+    candidates.add(*old, journal.now());
+  mark(shelf, candidates, *force, &listener);
+}
+
+// Works out until when the same is derived as now.
+void be_quiet_from(Book &book, const Journal &journal) {
+  const Register *const force = journal.in_force();
+  book.quiet_from = journal.now(), book.quiet_until = NO_INSTANT;
+  if (force != nullptr)
+    book.quiet_until = deadline(advanced(*force, journal.now(), journal.tables()));
+  for (const Entry *const one : journal.all()) {
+    if (journal.sleeps(*one))
+      book.quiet_until = std::min(book.quiet_until, one->stamp.millis - AHEAD_MS);
+  }
 }
 
 void tell_changed(const Book &book, Listener &listener) {
   Event event;
   event.timer = book.timer;
-  listener.heard(event);
+  listener.tell(event);
 }
 
 }  // namespace
 
 const Register &base_of(Shelf &shelf, const Book &book, int64_t now) {
-  const Register *const force = shelf.shown(book).in_force(now);
+  const Register *const force = shelf.shown(book, now).in_force();
   return force != nullptr ? *force : shelf.seed(book);
 }
 
-const Register *earlier(const Journal &journal, const Register &one, int64_t now) {
+const Register *earlier(const Journal &journal, const Register &one) {
   const Register *const found = journal.standing(one.prev);
-  return found == nullptr || found->stamp.ahead(now) ? nullptr : found;
+  return found == nullptr || found->stamp.ahead(journal.now()) ? nullptr : found;
+}
+
+int64_t not_before(int64_t at, const Register &base, const Register *other) {
+  const int64_t then = std::max(at, base.at);
+  return other == nullptr ? then : std::max(then, other->at);
 }
 
 Added add(Shelf &shelf, Book &book, const Entry &entry) {
@@ -96,52 +89,50 @@ Added add(Shelf &shelf, Book &book, const Entry &entry) {
 }
 
 void recall(Shelf &shelf, Book &book, int64_t now) {
-  const Journal journal = shelf.shown(book);
-  be_quiet_from(book, journal, now);
-  shelf.told.recall(journal, now);
-  const Register *const force = journal.in_force(now);
+  const Journal journal = shelf.shown(book, now);
+  be_quiet_from(book, journal);
+  shelf.told.recall(journal);
+  const Register *const force = journal.in_force();
   book.force = force != nullptr ? force->stamp : Stamp{};
-  for (const Handle handle : journal.handles())
-    shelf.entries[handle].beside = false;
+  for (Entry *const one : shelf.entries.of(book.timer))
+    one->beside = false;
   if (!can_conflict(force))
     return;
   Candidates candidates(shelf.tables);
-  candidates.add_newest(journal, now);
-  for (const Register *const one : candidates.beside(*force))
-    shelf.entries[shelf.entries.handle_of(*one)].beside = true;
+  candidates.add_newest(journal);
+  mark(shelf, candidates, *force, nullptr);
 }
 
 void settle(Shelf &shelf, Book &book, int64_t now, bool fresh, Listener &listener) {
   if (book.quiet(now) && !fresh && !shelf.has_drafts(book.timer))
     return;
-  const Journal journal = shelf.shown(book);
+  const Journal journal = shelf.shown(book, now);
   const Stamp before = book.force;
-  const Register *const force = journal.in_force(now);
-  Counting counting(listener);
+  const Register *const force = journal.in_force();
+  const uint32_t told = listener.told();
   if (force != nullptr && force->stamp != before) {
     book.force = force->stamp;
-    tell_of(*force, nullptr, Event::Kind::COMMANDED, counting);
+    tell_of(*force, nullptr, Event::Kind::COMMANDED, listener);
   }
-  shelf.told.settle(journal, now, counting);
-  tell_conflicts(shelf, journal, now, before, counting);
-  be_quiet_from(book, journal, now);
-  for (const Handle handle : journal.handles())
-    shelf.entries[handle].fresh = false;
-  if (fresh && !counting.any)
+  shelf.told.settle(journal, listener);
+  tell_conflicts(shelf, journal, before, listener);
+  be_quiet_from(book, journal);
+  for (Entry *const one : shelf.entries.of(book.timer))
+    one->fresh = false;
+  if (fresh && listener.told() == told)
     tell_changed(book, listener);
 }
 
-std::optional<int64_t> next_change(const Book &book, int64_t now) {
+int64_t next_change(const Book &book, int64_t now) {
   if (book.quiet_from >= book.quiet_until || now < book.quiet_from)
     return now;
-  return book.quiet_until == MAX_INSTANT ? std::nullopt : std::optional(book.quiet_until);
+  return book.quiet_until;
 }
 
 void inherit(Shelf &shelf, Book &book, TextId old) {
   book.stir();
   while (!shelf.entries.of(old).empty()) {
-    const Handle handle = shelf.entries.of(old).front();
-    Entry &one = shelf.entries[handle];
+    Entry &one = *shelf.entries.of(old).front();
     const Register *const mine = whole(one);
     Entry *const known = one.draft ? nullptr : shelf.entries.find(book.timer, one.stamp);
     one.timer = book.timer;
@@ -149,10 +140,10 @@ void inherit(Shelf &shelf, Book &book, TextId old) {
       shelf.entries.sort();
     } else if (mine != nullptr) {
       const Register copy = *mine;
-      shelf.drop(handle);
+      shelf.drop(one);
       shelf.entries.merge(copy);
     } else {
-      shelf.drop(handle);
+      shelf.drop(one);
     }
   }
   shelf.told.rename(old, book.timer);

@@ -104,6 +104,11 @@ void tick(VectorClock &clock, Name device, int64_t seconds, const Tables &tables
   raise(clock, device, static_cast<uint32_t>(std::min<int64_t>(MAX_TICK, next)), device, tables);
 }
 
+ClockId ticked(VectorClock &clock, const Stamp &stamp, Tables &tables) {
+  tick(clock, stamp.device, stamp.seconds(), tables);
+  return tables.clock(clock);
+}
+
 VectorClock until(const VectorClock &clock, int64_t seconds, Name device) {
   VectorClock kept;
   for (size_t i = 0; i < clock.size; i++) {

@@ -20,6 +20,9 @@ void join(VectorClock &clock, const VectorClock &other, const Tables &tables);
 // Counts one more command of a device, never below the stamp's seconds; at the end of u32 it stays.
 void tick(VectorClock &clock, Name device, int64_t seconds, const Tables &tables);
 
+// Counts the command of a stamp, and keeps what its author had seen with it.
+ClockId ticked(VectorClock &clock, const Stamp &stamp, Tables &tables);
+
 // What a stamp of these seconds can have seen of others than its own device: a counter is at least the seconds of its stamp.
 VectorClock until(const VectorClock &clock, int64_t seconds, Name device);
 

@@ -16,31 +16,31 @@ void read_pauses(const Field &field, Pauses &pauses) {
   if (!field.given())
     return;
   const Row row(field, {"count", "total"});
-  pauses.count = static_cast<uint32_t>(row[0].integer(0, MAX_TICK));
+  pauses.count = row[0].number(MAX_TICK);
   pauses.total = row[1].integer();
 }
 
 void read_snapshot(const Fields &data, Register &one, Tables &tables) {
   one.status = data["st"].choice(status_of);
   one.plan = read_plan(data["p"], tables);
-  one.step = static_cast<uint8_t>(data["i"].integer(0, MAX_STEPS - 1));
+  one.step = static_cast<uint8_t>(data["i"].number(MAX_STEPS - 1));
   one.total = bounded(data["T"].integer_or(COUNTS_UP));
-  one.elapsed = bounded(data["e"].integer());
-  one.anchor = data["a"].integer();
-  data["id"].raw_string_or_none();
-  one.started_at = data["b"].integer();
-  data["k"].raw_string_or_none();
+  one.elapsed = bounded(data.integer("e"));
+  one.anchor = data.integer("a");
+  data.raw_string_or_none("id");
+  one.started_at = data.integer("b");
+  data.raw_string_or_none("k");
   read_pauses(data["z"], one.pauses);
 }
 
 void read_command(const Fields &data, Register &one, Tables &tables) {
-  one.at = data["at"].integer();
+  one.at = data.integer("at");
   one.verb = data["do"].choice(verb_of);
   one.stamp = read_stamp(data["s"], tables);
   one.clock = read_clock(data["c"], tables);
   one.prev = read_stamp_or_none(data["pv"], tables);
   one.replaces = read_stamp_or_none(data["re"], tables);
-  data["r"].raw_string_or_none();
+  data.raw_string_or_none("r");
   one.extra = read_extra(data, tables);
 }
 
@@ -59,13 +59,13 @@ void read_task(const Field &field, Register &one, Tables &tables) {
 // Takes the texts of any content, once all else is known to be of the right kind.
 void read_texts(const Fields &data, Register &one, Tables &tables) {
   Reading &reading = data.reading;
-  const std::string_view session = reading.say(data["id"].raw_string_or_none());
+  const std::string_view session = reading.say(data.raw_string_or_none("id"));
   if (!is_session_id(session))
     return reading.blame("register_invalid", "session_id");
   one.session = session_named(session, tables);
   if ((one.status == Status::IDLE) != session.empty())
     return reading.blame("register_invalid", "idle");
-  const std::string_view request = reading.say(data["r"].raw_string_or_none());
+  const std::string_view request = reading.say(data.raw_string_or_none("r"));
   if (!is_request_id(request))
     return reading.blame("register_invalid", "request_id");
   one.request = tables.text(request);
@@ -200,19 +200,19 @@ void write_entry(JsonWriter &out, const Entry &entry, const Tables &tables) {
     write_trace(out, entry, tables);
 }
 
-void write_canonical(JsonWriter &out, const Entry &entry, const Tables &tables) {
-  if (const Register *one = whole(entry))
-    write_register(out, *one, tables, true);
+void write_canonical(JsonWriter &out, const Entry &entry, bool as_trace, const Tables &tables) {
+  if (entry.whole && !as_trace)
+    write_register(out, *whole(entry), tables, true);
   else
     write_trace(out, entry, tables);
 }
 
-int compare_canonical(const Entry &one, const Entry &other, const Tables &tables) {
+int compare_canonical(const Entry &one, const Entry &other, bool as_traces, const Tables &tables) {
   std::array<char, 64> mine, theirs;
   for (size_t skip = 0;; skip += mine.size()) {
     JsonWriter left(mine.data(), mine.size(), skip), right(theirs.data(), theirs.size(), skip);
-    write_canonical(left, one, tables);
-    write_canonical(right, other, tables);
+    write_canonical(left, one, as_traces, tables);
+    write_canonical(right, other, as_traces, tables);
     const int order = left.text().compare(right.text());
     if (order != 0 || !left.full())
       return order;

@@ -17,10 +17,11 @@ Entry read_trace(const Field &field, Tables &tables);
 // Writes a register, with the fields of a later protocol that it came with, or a trace.
 void write_entry(JsonWriter &out, const Entry &entry, const Tables &tables);
 
-// Compares what every protocol knows of two entries, as canonical texts: the greater counts when both have one stamp.
-int compare_canonical(const Entry &one, const Entry &other, const Tables &tables);
+// Compares what every protocol knows of two entries, as canonical texts: the greater counts when both have one stamp. A register is
+// taken as what it is, or as the trace that it leaves.
+int compare_canonical(const Entry &one, const Entry &other, bool as_traces, const Tables &tables);
 
 // Writes what `compare_canonical` compares.
-void write_canonical(JsonWriter &out, const Entry &entry, const Tables &tables);
+void write_canonical(JsonWriter &out, const Entry &entry, bool as_trace, const Tables &tables);
 
 }  // namespace argus

@@ -13,13 +13,12 @@ class Candidates {
   explicit Candidates(const Tables &tables) : tables_(tables) {}
   void add(const Register &one, int64_t now);
   // Adds the newest that count.
-  void add_newest(const Journal &journal, int64_t now);
-  // Leaves those that were written without knowledge of a register, only the last of each line.
-  std::span<const Register *const> beside(const Register &one);
+  void add_newest(const Journal &journal);
+  std::span<const Register *const> all() const { return {all_.data(), size_}; }
+  // Whether one of them was written without knowledge of a register, and is the last of its line.
+  bool is_beside(const Register &loser, const Register &winner) const;
 
  private:
-  bool has_later_(const Register &one) const;
-
   const Tables &tables_;
   std::array<const Register *, MAX_WHOLE> all_;
   size_t size_ = 0;

@@ -14,7 +14,8 @@ int64_t moved(int64_t instant, const Draft &draft, int64_t shift) {
 }
 }  // namespace
 
-Stamp fresh_stamp(const Shelf &shelf, Stamp stamp) {
+Stamp next_stamp(const Shelf &shelf, int64_t wall, const Stamp &last, Name device) {
+  Stamp stamp = tick(wall, last, device);
   const auto given = [&] {
     return std::ranges::any_of(shelf.books(), [&](const Book &one) { return shelf.entries.find(one.timer, stamp) != nullptr; });
   };
@@ -79,15 +80,14 @@ ClockId Stamping::clock_(const Draft &draft, const Stamp &stamp) const {
       break;
     }
   }
-  tick(clock, stamp.device, stamp.seconds(), shelf_.tables);
-  return shelf_.tables.clock(clock);
+  return ticked(clock, stamp, shelf_.tables);
 }
 
 void Stamping::stamp_(Draft &draft, int64_t shift) {
   shelf_.make_room();
   Register &one = *whole(shelf_.entries[draft.handle]);
   const int64_t at = std::max<int64_t>(0, one.at + shift);
-  const Stamp old = one.stamp, stamp = fresh_stamp(shelf_, tick(at, above_(draft), old.device));
+  const Stamp old = one.stamp, stamp = next_stamp(shelf_, at, above_(draft), old.device);
   one.clock = clock_(draft, stamp);
   one.at = std::max(at, stamp.millis - MAX_AGE);
   one.anchor = std::min(moved(one.anchor, draft, shift), one.at);

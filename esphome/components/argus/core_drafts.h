@@ -9,8 +9,8 @@
 
 namespace argus {
 
-// Steps over stamps that were given before, on any timer, by a clock that was wrong.
-Stamp fresh_stamp(const Shelf &shelf, Stamp stamp);
+// The next stamp of a device, above `last`; steps over those that were given before, on any timer, by a clock that was wrong.
+Stamp next_stamp(const Shelf &shelf, int64_t wall, const Stamp &last, Name device);
 
 // Makes each draft the register that it becomes; `delta` makes this boot's time true. Then every draft knows what it was called.
 class Stamping {

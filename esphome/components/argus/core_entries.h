@@ -4,7 +4,6 @@
 // canonical text, of equal traces a whole register before a stripped one, of two whole ones that with the greater text.
 #pragma once
 
-#include <optional>
 #include <span>
 
 #include "core_tables.h"
@@ -23,29 +22,33 @@ enum class Added : uint8_t { NEW, KNOWN, CLASH, FULL };
 class Entries {
  public:
   explicit Entries(const Tables &tables) : tables_(tables) {}
+  Entries(const Entries &) = delete;
+  Entries &operator=(const Entries &) = delete;
 
-  // In the order of stamps, drafts among them.
-  std::span<const Handle> of(TextId timer) const;
-  std::span<const Handle> all() const { return {order_.data(), size_}; }
+  // In the order of stamps, drafts among them; good until one is added or dropped.
+  std::span<Entry *const> of(TextId timer);
+  std::span<const Entry *const> of(TextId timer) const { return const_cast<Entries *>(this)->of(timer); }
+  std::span<Entry *const> all() { return {order_.data(), size_}; }
+  std::span<const Entry *const> all() const { return {order_.data(), size_}; }
+
   Entry &operator[](Handle handle);
   const Entry &operator[](Handle handle) const { return const_cast<Entries &>(*this)[handle]; }
-
   Handle handle_of(const Entry &one) const;
 
   // An entry that is no draft, or null.
   Entry *find(TextId timer, const Stamp &stamp);
   const Entry *find(TextId timer, const Stamp &stamp) const { return const_cast<Entries *>(this)->find(timer, stamp); }
 
-  bool room() const { return free_(0, MAX_WHOLE).has_value(); }
-  bool room_for(const Entry &entry) const { return entry.whole ? room() : free_(MAX_WHOLE, SLOTS).has_value(); }
+  bool room() const { return const_cast<Entries *>(this)->free_(true) != nullptr; }
+  bool room_for(const Entry &entry) const { return const_cast<Entries *>(this)->free_(entry.whole) != nullptr; }
 
   // Takes one whose stamp is new; null where there is no room.
   Entry *add(const Entry &entry);
   Added merge(const Entry &entry);
-  void drop(Handle handle);
+  void drop(Entry &entry);
 
   // Leaves a trace of a register; false where there is no room for it.
-  bool strip(Handle handle);
+  bool strip(Entry &entry);
 
   // To be told after stamps, timers or what is replaced have changed in place.
   void sort();
@@ -53,16 +56,15 @@ class Entries {
  private:
   static constexpr size_t SLOTS = MAX_WHOLE + MAX_TRACES;
 
-  std::optional<Handle> free_(size_t first, size_t last) const;
-  bool before_(Handle one, Handle two) const;
+  Entry *free_(bool whole);
+  bool before_(const Entry &one, const Entry &two) const;
   Added meet_(Entry &known, const Entry &entry);
   bool replace_(Entry &known, const Entry &entry);
-  void put_(Handle handle, const Entry &entry);
 
   const Tables &tables_;
   std::array<Register, MAX_WHOLE> registers_{};
   std::array<Entry, MAX_TRACES> traces_{};
-  std::array<Handle, SLOTS> order_{};
+  std::array<Entry *, SLOTS> order_{};
   uint8_t size_ = 0;
 };
 

@@ -30,10 +30,19 @@ struct Event {
 // Hears of events while they are found; what they point to is true until it returns, and the replica is not to be called from it.
 class Listener {
  public:
-  virtual void heard(const Event &event) = 0;
+  void tell(const Event &event) {
+    told_++;
+    heard(event);
+  }
+  // How many there have been.
+  uint32_t told() const { return told_; }
 
  protected:
   ~Listener() = default;
+  virtual void heard(const Event &event) = 0;
+
+ private:
+  uint32_t told_ = 0;
 };
 
 }  // namespace argus

@@ -11,11 +11,11 @@ namespace {
 using Kind = JsonValue::Kind;
 
 constexpr size_t MAX_EXTRA_DEPTH = 5;
-constexpr std::array<std::string_view, 19> KEYS{"T", "a", "at", "b",  "c", "do", "e", "i",  "id", "k",
+constexpr const char *KEYS[]{"T", "a", "at", "b",  "c", "do", "e", "i",  "id", "k",
                                                 "p", "pv", "r", "re", "s", "st", "t", "z", "v"};
 
 bool is_known(std::string_view raw_key) {
-  return std::ranges::any_of(KEYS, [raw_key](auto key) { return compare_strings(key, raw_key) == 0; });
+  return std::ranges::any_of(KEYS, [raw_key](const char *key) { return compare_strings(key, raw_key) == 0; });
 }
 
 // Finds the field with the least name above the last, which may be none; false where there is no more.

@@ -29,7 +29,7 @@ void Follower::connected(const Clocks &clocks) {
 }
 
 void Follower::disconnected() {
-  connected_ = retained_phase_ = false;
+  connected_ = retained_phase_ = hub_is_there_ = false;
   fence_due_ = about_due_ = reported_due_ = question_due_ = blocked_ = false;
   shown_ = {};
   measures_ = {};
@@ -114,7 +114,7 @@ void Follower::heard(const Event &event) {
   if (hushed_ && old)
     return;
   lines_.note(event);
-  shell_.heard(event);
+  shell_.tell(event);
 }
 
 // Keeps within bounds, and has what has come into force published.

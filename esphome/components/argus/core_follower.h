@@ -79,6 +79,8 @@ class Follower : private Listener, private RegisterOutlet {
 
   TextId followed() const { return followed_; }
   const Shadow &shadow() const { return shadow_; }
+  // Whether the timer's hub has said that it is there, and not that it goes.
+  bool hub_is_there() const { return hub_is_there_; }
   std::string_view timer_location() const { return hubs_.location_of(shadow_.adopted_by.view()); }
 
  private:
@@ -159,6 +161,7 @@ class Follower : private Listener, private RegisterOutlet {
   uint16_t changes_ = 0;
   std::array<TextId, MAX_TIMERS> watched_{};
   bool connected_ = false;
+  bool hub_is_there_ = false;
   bool retained_phase_ = false;
   bool hushed_ = false;   // what a timer was before we followed it is no news
   bool blocked_ = false;  // the outbox refused, and is asked again at `retry_at_`

@@ -93,12 +93,15 @@ void Follower::take_answer(const Clocks &clocks) {
 // acknowledged before is sent once more, as far as it is still kept here.
 void Follower::take_hub(bool retained, const Clocks &clocks) {
   hubs_.meet(message_.name.view(), message_.topic.location);
-  if (!message_.online || message_.topic.location != timer_location())
+  if (message_.topic.location != timer_location())
+    return;
+  hub_is_there_ = message_.online;
+  if (!message_.online)
     return;
   if (!message_.word.empty() && message_.word != hub_boot_) {
     hub_boot_ = message_.word;
-    for (const Handle handle : replica_.shelf().entries.all())
-      replica_.shelf().entries[handle].saved = false;
+    for (Entry *const one : replica_.shelf().entries.all())
+      one->saved = false;
   }
   if (retained)
     return;

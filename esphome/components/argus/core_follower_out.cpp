@@ -116,10 +116,9 @@ bool Follower::send(const Register &one) {
 // Gives all that waits for the hub its turn.
 void Follower::match_turns() {
   repeats_.begin();
-  for (const Handle handle : replica_.shelf().entries.all()) {
-    const Entry &one = replica_.shelf().entries[handle];
-    if (unsaved(replica_.shelf(), one))
-      repeats_.waits(one.stamp, clocks_);
+  for (const Entry *const one : replica_.shelf().entries.all()) {
+    if (unsaved(replica_.shelf(), *one))
+      repeats_.waits(one->stamp, clocks_);
   }
   repeats_.end();
 }
@@ -139,21 +138,20 @@ bool Follower::is_due(const Entry &one) const {
 
 // Sends the entries of a timer that are due, in as many pieces as it takes.
 bool Follower::publish_journal(const Book &book) {
-  const Entries &entries = replica_.shelf().entries;
-  const auto all = entries.of(book.timer);
+  const auto all = replica_.shelf().entries.of(book.timer);
   const Topic topic = timer_topic(replica_.tables().get(book.timer), DataType::JOURNAL);
   for (size_t first = 0; first < all.size();) {
     JournalPiece piece(buffer_, said_at());
     size_t last = first;
-    while (last < all.size() && (!is_due(entries[all[last]]) || piece.add(entries[all[last]], replica_.tables())))
+    while (last < all.size() && (!is_due(*all[last]) || piece.add(*all[last], replica_.tables())))
       last++;
     if (piece.empty())
       return true;
     if (!offer(topic, piece.end()))
       return false;
     for (; first < last; first++) {
-      if (is_due(entries[all[first]]))
-        repeats_.sent(entries[all[first]].stamp, clocks_);
+      if (is_due(*all[first]))
+        repeats_.sent(all[first]->stamp, clocks_);
     }
   }
   return true;

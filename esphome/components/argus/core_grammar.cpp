@@ -108,9 +108,9 @@ std::string_view Reading::number(size_t count) {
 
 bool Field::is(JsonValue::Kind kind) const {
   if (!given())
-    reading.blame("field_missing", name);
+    blame("field_missing");
   else if (value.kind() != kind)
-    reading.blame("field_type", name);
+    blame("field_type");
   else
     return true;
   return false;
@@ -122,7 +122,7 @@ int64_t Field::integer(int64_t low, int64_t high) const {
   const int64_t found = value.integer();
   if (found >= low && found <= high)
     return found;
-  reading.blame("field_range", name);
+  blame("field_range");
   return low;
 }
 
@@ -138,13 +138,13 @@ std::string_view Field::raw_string() const {
   return is(JsonValue::Kind::STRING) ? value.raw_string() : std::string_view();
 }
 
+std::string_view Field::said() const { return reading.say(raw_string()); }
+
 std::string_view Field::word(Pattern fits) const {
-  if (!is(JsonValue::Kind::STRING))
-    return {};
-  const std::string_view said = reading.say(value.raw_string());
-  if (fits(said))
-    return said;
-  reading.blame("field_text", name);
+  const std::string_view word = said();
+  if (fits(word))
+    return word;
+  blame("field_text");
   return {};
 }
 
@@ -158,7 +158,7 @@ void Field::label_or_none(size_t longest) const {
     control = control || character < 0x20 || character == 0x7F;
   }
   if (control || count > longest)
-    reading.blame("field_text", name);
+    blame("field_text");
 }
 
 bool Field::list(size_t least, size_t most) const {
@@ -167,7 +167,7 @@ bool Field::list(size_t least, size_t most) const {
   const size_t count = count_items(value);
   if (count >= least && count <= most)
     return true;
-  reading.blame("field_length", name);
+  blame("field_length");
   return false;
 }
 
@@ -176,11 +176,15 @@ Field Fields::operator[](const char *name) const {
   return {reading, said, object.field(said)};
 }
 
-Row::Row(const Field &list, std::initializer_list<std::string_view> names, size_t least)
+int64_t Fields::integer(const char *name) const { return (*this)[name].integer(); }
+
+std::string_view Fields::raw_string_or_none(const char *name) const { return (*this)[name].raw_string_or_none(); }
+
+Row::Row(const Field &list, std::initializer_list<const char *> names, size_t least)
     : fields_{{{list.reading, {}, {}}, {list.reading, {}, {}}, {list.reading, {}, {}},
                {list.reading, {}, {}}, {list.reading, {}, {}}, {list.reading, {}, {}}}} {
   size_t at = 0;
-  for (const std::string_view name : names)
+  for (const char *const name : names)
     fields_[at++].name = name;
   if (!list.list(least > 0 ? least : names.size(), names.size()))
     return;

@@ -78,8 +78,11 @@ struct Field {
   JsonValue value;
 
   bool given() const { return value.given(); }
+  // Blames the sender of this field.
+  void blame(Reason why) const { reading.blame(why, name); }
   bool is(JsonValue::Kind kind) const;
   int64_t integer() const;
+  uint32_t number(uint32_t most) const { return static_cast<uint32_t>(integer(0, most)); }
   int64_t integer(int64_t low, int64_t high) const;
   int64_t integer_or(int32_t otherwise) const;
   int32_t integer_or(int32_t otherwise, int32_t low, int32_t high) const;
@@ -87,15 +90,17 @@ struct Field {
   // Returns what stands between the quotes, of any content; its caller bounds it.
   std::string_view raw_string() const;
   std::string_view raw_string_or_none() const { return given() ? raw_string() : std::string_view(); }
+  // What a string says, as `Reading::say`.
+  std::string_view said() const;
   std::string_view word(Pattern fits) const;
   std::string_view word_or_none(Pattern fits) const { return given() ? word(fits) : std::string_view(); }
   // Checks a text for people: so many characters, none of them of control.
   void label_or_none(size_t longest = 64) const;
   // Returns what a word names; `find` answers with the first of an enumeration for a word that is none.
   template<typename E> E choice(E (*find)(std::string_view word)) const {
-    const E found = is(JsonValue::Kind::STRING) ? find(reading.say(value.raw_string())) : E{};
+    const E found = find(said());
     if (found == E{})
-      reading.blame("field_choice", name);
+      blame("field_choice");
     return found;
   }
   // Blames the sender unless it is a list of so many items.
@@ -108,12 +113,14 @@ struct Fields {
   JsonValue object;
 
   Field operator[](const char *name) const;
+  int64_t integer(const char *name) const;
+  std::string_view raw_string_or_none(const char *name) const;
 };
 
 // A short list whose items have names; the last ones may be left out.
 class Row {
  public:
-  Row(const Field &list, std::initializer_list<std::string_view> names, size_t least = 0);
+  Row(const Field &list, std::initializer_list<const char *> names, size_t least = 0);
   const Field &operator[](size_t at) const { return fields_[at]; }
 
  private:

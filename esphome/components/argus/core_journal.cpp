@@ -4,25 +4,14 @@
 
 namespace argus {
 
-bool Journal::counts(const Entry &one, int64_t now) const { return has(one) && !one.replaced && !one.stamp.ahead(now); }
+bool Journal::counts(const Entry &one) const { return has(one) && !one.replaced && !one.stamp.ahead(now_); }
 
-bool Journal::sleeps(const Entry &one, int64_t now) const {
-  return has(one) && !one.replaced && one.stamp.ahead(now) && one.whole;
-}
-
-bool Journal::empty() const {
-  for (const Handle handle : handles()) {
-    if (has(entries_[handle]))
-      return false;
-  }
-  return true;
-}
+bool Journal::sleeps(const Entry &one) const { return has(one) && !one.replaced && one.stamp.ahead(now_) && one.whole; }
 
 const Entry *Journal::find(const Stamp &stamp) const {
-  for (const Handle handle : handles()) {
-    const Entry &one = entries_[handle];
-    if (stamp && one.stamp == stamp && has(one))
-      return &one;
+  for (const Entry *const one : all_) {
+    if (stamp && one->stamp == stamp && has(*one))
+      return one;
   }
   return nullptr;
 }
@@ -32,46 +21,43 @@ const Register *Journal::get(const Stamp &stamp) const {
   return one == nullptr ? nullptr : whole(*one);
 }
 
-const Register *Journal::standing(Stamp stamp) const {
-  for (size_t passed = 0; passed <= handles().size(); passed++) {
+const Register *Journal::standing(const Stamp &stamp) const {
+  const Stamp *wanted = &stamp;
+  for (size_t passed = 0; passed <= all_.size(); passed++) {
     const Entry *next = nullptr;
-    for (const Handle handle : handles()) {
-      const Entry &one = entries_[handle];
-      if (next == nullptr && stamp && one.replaces == stamp && one.stamp != stamp && has(one))
-        next = &one;
+    for (const Entry *const one : all_) {
+      if (next == nullptr && *wanted && one->replaces == *wanted && one->stamp != *wanted && has(*one))
+        next = one;
     }
     if (next == nullptr)
-      return get(stamp);
-    stamp = next->stamp;
+      return get(*wanted);
+    wanted = &next->stamp;
   }
   return nullptr;  // round and round
 }
 
-const Register *Journal::newest(int64_t now, size_t end) const {
-  const auto all = handles();
+const Register *Journal::newest(size_t end) const {
   while (end-- > 0) {
-    const Entry &one = entries_[all[end]];
-    if (one.whole && counts(one, now))
+    const Entry &one = *all_[end];
+    if (one.whole && counts(one))
       return whole(one);
   }
   return nullptr;
 }
 
-const Register *Journal::before(const Register &one, int64_t now) const {
-  const auto all = handles();
-  for (size_t i = 0; i < all.size(); i++) {
-    if (&entries_[all[i]] == &one)
-      return newest(now, i);
+const Register *Journal::before(const Register &one) const {
+  for (size_t i = 0; i < all_.size(); i++) {
+    if (all_[i] == &one)
+      return newest(i);
   }
   return nullptr;
 }
 
-VectorClock Journal::seen(int64_t now) const {
+VectorClock Journal::seen() const {
   VectorClock clock;
-  for (const Handle handle : handles()) {
-    const Entry &one = entries_[handle];
-    if (one.whole && counts(one, now))
-      join(clock, tables_.get(whole(one)->clock), tables_);
+  for (const Entry *const one : all_) {
+    if (one->whole && counts(*one))
+      join(clock, tables_.get(whole(*one)->clock), tables_);
   }
   return clock;
 }

@@ -28,9 +28,8 @@ int64_t spread(uint32_t sum) { return LEAST_WAIT_MS + (sum ^ sum >> 15) % SPREAD
 
 // Tells whether a register that we have stands for one, be that still here or not.
 bool is_replaced(const Journal &journal, const Stamp &stamp) {
-  return std::ranges::any_of(journal.handles(), [&](Handle handle) {
-    const Entry &one = journal[handle];
-    return journal.has(one) && one.replaces == stamp;
+  return std::ranges::any_of(journal.all(), [&](const Entry *one) {
+    return journal.has(*one) && one->replaces == stamp;
   });
 }
 
@@ -73,7 +72,7 @@ void Lines::hear(const Register &one, bool here, const Clocks &clocks) {
   if (line == nullptr)
     return;
   const Tables &tables = replica_.tables();
-  const Journal journal = replica_.shelf().journal(*book);
+  const Journal journal = replica_.shelf().journal(*book, replica_.now(clocks));
   const bool replaced = is_replaced(journal, one.stamp);
   if (here) {
     line->on_topic = one.stamp;
@@ -82,7 +81,7 @@ void Lines::hear(const Register &one, bool here, const Clocks &clocks) {
     if (replaced)
       relayed_ = {};
   }
-  const Register *const force = journal.in_force(replica_.now(clocks));
+  const Register *const force = journal.in_force();
   if (force == nullptr || (!replaced && tables.compare(one.stamp, force->stamp) >= 0))
     return;
   line->due = line->due.value_or(clocks.mono + jitter(tables.get(replica_.self()), one.stamp, tables));
@@ -140,11 +139,11 @@ bool Lines::publish(const Clocks &clocks, RegisterOutlet &outlet) {
 bool Lines::publish_line(Line &line, const Clocks &clocks, RegisterOutlet &outlet) {
   const auto book = std::ranges::find(replica_.shelf().books(), line.timer, &Book::timer);
   const bool kept = book != replica_.shelf().books().end() && replica_.tables().get(line.timer) != LOCAL;
-  const Journal journal(replica_.shelf().entries, replica_.tables(), line.timer, false);
-  const Register *const force = kept ? journal.in_force(replica_.now(clocks)) : nullptr;
+  const Journal journal(replica_.shelf().entries, replica_.tables(), line.timer, false, replica_.now(clocks));
+  const Register *const force = kept ? journal.in_force() : nullptr;
   bool fresh = false;
-  for (size_t at = 0; force != nullptr && at < journal.handles().size(); at++) {
-    const Register *const one = whole(journal[journal.handles()[at]]);
+  for (const Entry *const entry : journal.all()) {
+    const Register *const one = force != nullptr ? whole(*entry) : nullptr;
     if (one == nullptr || one->draft || !one->replaces || replica_.tables().compare(one->replaces, force->stamp) <= 0 ||
         is_relayed(one->stamp))
       continue;

@@ -1,7 +1,7 @@
 // What a device hears: a topic and a payload make a message, or a reason why they make none.
 //
 // Read are registers, events, commands, the status of hubs and what the own shadow should be. Of what else there is (journals, states,
-// telemetry, insights), which no device subscribes to, no more is judged than that it is JSON.
+// telemetry, and insights, which only a screen reads: ui_insight.h) no more is judged than that it is JSON.
 #pragma once
 
 #include "core_codec.h"

@@ -12,6 +12,7 @@
 namespace argus {
 
 inline constexpr int64_t MAX_INSTANT = (int64_t{1} << 53) - 1;
+inline constexpr int64_t NO_INSTANT = INT64_MAX;  // an instant that does not come
 inline constexpr uint32_t MAX_TICK = UINT32_MAX;
 inline constexpr int64_t AHEAD_MS = 60'000;                     // a stamp further ahead of now sleeps until its time comes
 inline constexpr int64_t MAX_AGE = int64_t{31} * 24 * 3'600'000;  // a command lies at most this far from its stamp
@@ -191,6 +192,13 @@ struct Session {
 struct Clocks {
   int64_t mono = 0;
   int64_t wall = -1;
+};
+
+// What they come to, once for all that is done at a time.
+struct Moment {
+  int64_t mono = 0;
+  int64_t now = 0;    // a provisional one that runs on from what was known, where it is not sure
+  bool sure = false;  // whether this device knows the time of day
 };
 
 static_assert(sizeof(Stamp) == 16 && sizeof(SessionId) == 16 && sizeof(Entry) <= 64 && sizeof(Register) <= 144);

@@ -88,11 +88,10 @@ std::string_view text_of(const SessionId &id, const Tables &tables, std::span<ch
 }
 
 Reason broken_bound(const Register &one, const Tables &tables) {
-  const Plan plan = tables.get(one.plan);
   const int32_t most = one.total == COUNTS_UP ? MAX_DURATION : one.total;
   if ((one.status == Status::IDLE) != !one.session)
     return "idle";
-  if (one.step >= plan.size)
+  if (one.step >= tables.get(one.plan).size)
     return "step";
   if (one.total < COUNTS_UP || one.total > MAX_DURATION)
     return "total";

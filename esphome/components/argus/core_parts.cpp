@@ -89,7 +89,7 @@ void write_plan(JsonWriter &out, PlanId id, const Tables &tables) {
 ForeignStamp read_foreign_stamp(const Field &field) {
   const Row row(field, {"millis", "counter", "device"});
   const int64_t millis = row[0].integer();
-  const auto counter = static_cast<uint32_t>(row[1].integer(0, MAX_TICK));
+  const auto counter = row[1].number(MAX_TICK);
   return {millis, counter, row[2].word(is_device_id)};
 }
 
@@ -110,7 +110,7 @@ ClockId read_clock(const Field &field, Tables &tables) {
   Reading &reading = field.reading;
   for (JsonItems items(field.value); items.next();) {
     if (!is_device_id(reading.say(items.raw_key())))
-      reading.blame("field_text", field.name);
+      field.blame("field_text");
   }
   size_t count = 0;
   VectorClock clock;
@@ -128,7 +128,7 @@ PlanId read_plan(const Field &field, Tables &tables) {
   const Row row(field, {"steps", "from", "auto"});
   Plan plan;
   read_steps(row[0], plan);
-  const int64_t self = row[2].integer(0, 3);
+  const uint32_t self = row[2].number(3);
   const int64_t from = row[1].integer();
   if (plan.size == 0)
     field.reading.blame("plan_steps", {});

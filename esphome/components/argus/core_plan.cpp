@@ -61,10 +61,6 @@ uint8_t cycle(const Plan &plan, uint8_t step) {
   return static_cast<uint8_t>(std::max<ptrdiff_t>(1, std::ranges::count(begun, Phase::FOCUS, &Step::phase)));
 }
 
-bool same_steps(const Plan &one, const Plan &two) {
-  return std::ranges::equal(std::span(one.steps).first(one.size), std::span(two.steps).first(two.size));
-}
-
 std::optional<uint8_t> place_of(const Plan &plan, uint8_t step, const Plan &old) {
   if (same_phases(plan, old))
     return step;

@@ -26,8 +26,6 @@ bool starts_itself(const Plan &plan, uint8_t step);
 // Which focus of the round a step is, or follows; from 1.
 uint8_t cycle(const Plan &plan, uint8_t step);
 
-bool same_steps(const Plan &one, const Plan &two);
-
 // Where somebody at a step of the old plan stands in the new one. Plans of one shape keep the place; else it is the first step of that
 // phase, a break standing in for the other kind of break; nothing where there is nothing like it.
 std::optional<uint8_t> place_of(const Plan &plan, uint8_t step, const Plan &old);

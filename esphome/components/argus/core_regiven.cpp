@@ -15,9 +15,9 @@ namespace {
 Stamp given_on(const Journal &journal, const Register &old) {
   if (old.verb != Verb::UNDO)
     return old.prev;
-  const auto all = journal.handles();
+  const auto all = journal.all();
   for (size_t i = all.size(); i-- > 0;) {
-    const Entry &one = journal[all[i]];
+    const Entry &one = *all[i];
     const Register *const undone = one.whole && journal.has(one) ? journal.get(whole(one)->prev) : nullptr;
     if (undone != nullptr && journal.tables().compare(one.stamp, old.stamp) < 0 && undone->prev == old.prev)
       return one.stamp;
@@ -27,26 +27,25 @@ Stamp given_on(const Journal &journal, const Register &old) {
 
 // The register that a command was given on, or the one that stands for it. Where that is not known it is the one in force at the
 // command's true time, and where neither is, the first plan (null): a command is never given on what came later.
-const Register *base_for(const Journal &journal, const Register &old, std::optional<int64_t> at, int64_t now) {
+const Register *base_for(const Journal &journal, const Register &old, int64_t at) {
   const Register *found = journal.standing(given_on(journal, old));
-  if (found != nullptr && !found->stamp.ahead(now))
+  if (found != nullptr && !found->stamp.ahead(journal.now()))
     return found;
-  if (!at || !old.prev)
+  if (at == NO_INSTANT || !old.prev)
     return nullptr;
-  found = journal.in_force(now);
-  while (found != nullptr && found->stamp.millis > *at)
-    found = journal.before(*found, now);
+  found = journal.in_force();
+  while (found != nullptr && found->stamp.millis > at)
+    found = journal.before(*found);
   return found;
 }
 
 // What an author had counted of its own before a stamp.
 [[gnu::noinline]] uint32_t own_counter(const Journal &journal, const Stamp &stamp) {
   uint32_t most = 0;
-  for (const Handle handle : journal.handles()) {
-    const Entry &one = journal[handle];
-    if (one.whole && journal.has(one) && !one.replaced && one.stamp.device == stamp.device &&
-        journal.tables().compare(one.stamp, stamp) < 0)
-      most = std::max(most, counter_of(journal.tables().get(whole(one)->clock), stamp.device));
+  for (const Entry *const one : journal.all()) {
+    if (one->whole && journal.has(*one) && !one->replaced && one->stamp.device == stamp.device &&
+        journal.tables().compare(one->stamp, stamp) < 0)
+      most = std::max(most, counter_of(journal.tables().get(whole(*one)->clock), stamp.device));
   }
   return most;
 }
@@ -60,8 +59,7 @@ const Register *base_for(const Journal &journal, const Register &old, std::optio
   VectorClock clock = tables.get(base.clock);
   join_until(clock, old.clock, stamp, tables);
   see(clock, stamp.device, own_counter(journal, stamp), tables);
-  tick(clock, stamp.device, stamp.seconds(), tables);
-  return tables.clock(clock);
+  return ticked(clock, stamp, tables);
 }
 
 // What a loser had become, without what the wrong clock counted too much.
@@ -92,30 +90,30 @@ std::optional<Command> command_of(const Register &old, const Snapshot &before) {
   return problem(command) == nullptr ? std::optional(command) : std::nullopt;
 }
 
-// What the command makes at its true time; what it leaves where it does not apply.
-[[gnu::noinline]] Snapshot repeated(const Register &base, const Register *undone, const Register &old, int64_t at, const Tables &tables) {
-  if (old.verb == Verb::RESOLVE_CONFLICT)
-    return taken(old.snapshot(), at);
-  const Snapshot before = settled(advanced(base, at, tables), at);
-  const auto command = command_of(old, before);
-  if (!command)
-    return before;
-  const Made made = transition(base, *command, at, old.session ? old.session : session_of(old.stamp), undone, tables);
-  return made.applies ? made.snapshot : before;
+// Makes of a register what its command makes at its true time; what was before where it does not apply.
+[[gnu::noinline]] void repeat(Register &one, const Register &base, const Register *undone, int64_t at, const Tables &tables) {
+  if (one.verb == Verb::RESOLVE_CONFLICT)
+    return one.set(taken(one.snapshot(), at));
+  const Snapshot before = anchored(base, at, tables);
+  const auto command = command_of(one, before);
+  const SessionId session = one.session ? one.session : session_of(one.stamp);
+  const Made made = command ? transition(base, *command, at, session, undone, tables) : Made{};
+  one.set(made.applies ? made.snapshot : before);
 }
 
 }  // namespace
 
-Register given_again(Shelf &shelf, const Book &book, const Register &old, std::optional<int64_t> at, int64_t now, const Stamp &above) {
-  const Journal journal = shelf.journal(book);
-  const Register *const known = base_for(journal, old, at, now);
+Register given_again(Shelf &shelf, const Book &book, const Register &old, int64_t at, int64_t now, const Stamp &above) {
+  const Journal journal = shelf.journal(book, now);
+  const Register *const known = base_for(journal, old, at);
   const Register &base = known != nullptr ? *known : shelf.seed(book);
-  const Register *const undone = old.verb == Verb::UNDO ? earlier(shelf.shown(book), base, now) : nullptr;
-  const int64_t given_at = std::max({base.at, at.value_or(base.stamp.millis), undone != nullptr ? undone->at : 0});
-  const bool after = above && at && shelf.tables.compare(above, base.stamp) > 0;
-  const Stamp stamp = fresh_stamp(shelf, tick(given_at, after ? above : base.stamp, old.stamp.device));
+  const Register *const undone = old.verb == Verb::UNDO ? earlier(shelf.shown(book, now), base) : nullptr;
+  const bool dated = at != NO_INSTANT;
+  const int64_t given_at = not_before(dated ? at : base.stamp.millis, base, undone);
+  const bool after = above && dated && shelf.tables.compare(above, base.stamp) > 0;
+  const Stamp stamp = next_stamp(shelf, given_at, after ? above : base.stamp, old.stamp.device);
   Register one = old;
-  one.set(repeated(base, undone, old, given_at, shelf.tables));
+  repeat(one, base, undone, given_at, shelf.tables);
   one.at = given_at, one.stamp = stamp;
   one.clock = clock_for(shelf.tables, journal, base, old, stamp);
   one.prev = undone != nullptr ? undone->prev : known != nullptr ? base.stamp : Stamp{};

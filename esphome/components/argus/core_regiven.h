@@ -8,8 +8,8 @@
 
 namespace argus {
 
-// The register that stands for one whose stamp is ahead of `now`. `at` is its true time; where nobody knows its age there is none, and
+// The register that stands for one whose stamp is ahead of `now`. `at` is its true time; where nobody knows its age that is never, and
 // the register becomes history, just above the one that it was given on. `above` was given just before it.
-Register given_again(Shelf &shelf, const Book &book, const Register &old, std::optional<int64_t> at, int64_t now, const Stamp &above);
+Register given_again(Shelf &shelf, const Book &book, const Register &old, int64_t at, int64_t now, const Stamp &above);
 
 }  // namespace argus

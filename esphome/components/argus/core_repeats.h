@@ -1,6 +1,8 @@
 // When what the hub has not acknowledged is sent again: after 1 s, and then after longer and longer, up to a minute.
 #pragma once
 
+#include <optional>
+
 #include "core_entries.h"
 
 namespace argus {

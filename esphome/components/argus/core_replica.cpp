@@ -38,7 +38,7 @@ bool Replica::remember(const Entry &entry, const Stamp &former) {
     if (twin != nullptr && tables().get(entry.timer) == LOCAL)
       return true;
     if (twin != nullptr && tables().get(other.timer) == LOCAL)
-      shelf_.entries.drop(shelf_.entries.handle_of(*twin));
+      shelf_.entries.drop(*twin);
   }
   if (add(shelf_, *book, entry) == Added::FULL)
     return false;
@@ -73,28 +73,30 @@ void Replica::learn(int64_t sent, const Clocks &clocks, bool hub, Listener &list
   advance(clocks, listener);
 }
 
-void Replica::advance(const Clocks &clocks, Listener &listener) {
-  const int64_t at = now(clocks);
-  author_.stamp_drafts(clocks, listener);
-  author_.set_right(clocks, listener);
+void Replica::advance(const Clocks &clocks, Listener &listener) { advance_(author_.moment(clocks), listener); }
+
+void Replica::advance_(const Moment &at, Listener &listener) {
+  author_.stamp_drafts(at, listener);
+  author_.set_right(at, listener);
   for (Book &book : shelf_.books())
-    settle(shelf_, book, at, false, listener);
+    settle(shelf_, book, at.now, false, listener);
 }
 
 std::optional<int64_t> Replica::next_change(const Clocks &clocks) const {
-  const int64_t at = now(clocks);
-  auto next = author_.next_change(clocks);
+  const Moment at = author_.moment(clocks);
+  int64_t next = author_.next_change(at);
   for (const Book &book : shelf_.books()) {
-    if (const auto change = argus::next_change(book, at))
-      next = std::min(next.value_or(MAX_INSTANT), clocks.mono + std::max<int64_t>(0, *change - at));
+    const int64_t change = argus::next_change(book, at.now);
+    if (change != NO_INSTANT)
+      next = std::min(next, at.mono + std::max<int64_t>(0, change - at.now));
   }
-  return next;
+  return next == NO_INSTANT ? std::nullopt : std::optional(next);
 }
 
 View Replica::view(TextId timer, const Clocks &clocks) {
-  const int64_t at = now(clocks);
-  const Register &base = base_of(shelf_, *shelf_.book(timer), at);
-  return {advanced(base, at, shelf_.tables), base, at, knows_time(clocks)};
+  const Moment at = author_.moment(clocks);
+  const Register &base = base_of(shelf_, *shelf_.book(timer), at.now);
+  return {advanced(base, at.now, shelf_.tables), base, at.now, at.sure};
 }
 
 Reason Replica::apply(TextId timer, const Command &command, const Clocks &clocks, Listener &listener) {
@@ -103,14 +105,15 @@ Reason Replica::apply(TextId timer, const Command &command, const Clocks &clocks
   Book *const book = shelf_.book(timer);
   if (book == nullptr)
     return "unknown_timer";
-  advance(clocks, listener);
+  const Moment at = author_.moment(clocks);
+  advance_(at, listener);
   if (done(timer, command.request))
     return nullptr;
-  const Author::Written written = author_.write(*book, command, clocks);
+  const Author::Written written = author_.write(*book, command, at);
   if (written.reason != nullptr)
     return written.reason;
   if (written.entry != nullptr)
-    settle(shelf_, *book, now(clocks), true, listener);
+    settle(shelf_, *book, at.now, true, listener);
   else  // else it might apply when it comes again
     shelf_.requests.add(shelf_.tables.get(command.request));
   return nullptr;
@@ -119,9 +122,8 @@ Reason Replica::apply(TextId timer, const Command &command, const Clocks &clocks
 bool Replica::done(TextId timer, TextId request) const {
   if (request == TextId::NONE)
     return false;
-  const auto says = [&](Handle handle) {  // of another timer what was asked of us
-    const Register *const one = whole(shelf_.entries[handle]);
-    return one != nullptr && one->request == request && (one->timer == timer || one->stamp.device == shelf_.self);
+  const auto says = [&](const Entry *one) {  // of another timer what was asked of us
+    return one->whole && whole(*one)->request == request && (one->timer == timer || one->stamp.device == shelf_.self);
   };
   return shelf_.requests.has(shelf_.tables.get(request)) || std::ranges::any_of(shelf_.entries.all(), says);
 }
@@ -145,8 +147,8 @@ bool Replica::begin(TextId timer, const Clocks &clocks, Listener &listener) {
 
 Added Replica::receive(const Entry &entry, const Clocks &clocks, Listener &listener) {
   Book &book = *shelf_.book(entry.timer);
-  const int64_t at = now(clocks);
-  const Register *const force = shelf_.journal(book).in_force(at);
+  const Moment at = author_.moment(clocks);
+  const Register *const force = shelf_.journal(book, at.now).in_force();
   const bool wrong = force != nullptr && contradicts(entry, *force, shelf_.tables);
   const Added added = add(shelf_, book, entry);
   if (added == Added::CLASH)
@@ -157,32 +159,32 @@ Added Replica::receive(const Entry &entry, const Clocks &clocks, Listener &liste
     return added;
   Entry &kept = *shelf_.entries.find(entry.timer, entry.stamp);
   kept.fresh = true;
-  if (!author_.gave(kept, clocks))
+  if (!author_.gave(kept, at))
     problem_("not_mine", entry, listener);
-  if (wrong && !kept.stamp.ahead(at) && !kept.replaced)
+  if (wrong && !kept.stamp.ahead(at.now) && !kept.replaced)
     problem_("clock_contradiction", entry, listener);
   return added;
 }
 
 void Replica::end(TextId timer, const Clocks &clocks, Listener &listener) {
   Book &book = *shelf_.book(timer);
-  const auto all = shelf_.entries.of(timer);
-  if (std::ranges::any_of(all, [&](Handle handle) { return shelf_.entries[handle].fresh; }))
-    settle(shelf_, book, now(clocks), true, listener);
-  author_.set_right(clocks, listener);
+  const Moment at = author_.moment(clocks);
+  if (std::ranges::any_of(shelf_.entries.of(timer), [](const Entry *one) { return one->fresh; }))
+    settle(shelf_, book, at.now, true, listener);
+  author_.set_right(at, listener);
 }
 
 void Replica::problem_(Reason reason, const Entry &entry, Listener &listener) const {
   Event event;
   event.kind = Event::Kind::PROBLEM, event.timer = entry.timer;
   event.reason = reason, event.device = entry.stamp.device;
-  listener.heard(event);
+  listener.tell(event);
 }
 
 void Replica::acknowledge(const Stamp &stamp) {
-  for (const Handle handle : shelf_.entries.all()) {
-    if (shelf_.entries[handle].stamp == stamp)
-      shelf_.entries[handle].saved = true;
+  for (Entry *const one : shelf_.entries.all()) {
+    if (one->stamp == stamp)
+      one->saved = true;
   }
 }
 

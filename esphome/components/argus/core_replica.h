@@ -42,8 +42,8 @@ class Replica {
 
   // Time.
   void learn(int64_t sent, const Clocks &clocks, bool hub, Listener &listener);
-  bool knows_time(const Clocks &clocks) const { return author_.time.now(clocks).has_value(); }
-  int64_t now(const Clocks &clocks) const { return author_.now(clocks); }
+  bool knows_time(const Clocks &clocks) const { return author_.moment(clocks).sure; }
+  int64_t now(const Clocks &clocks) const { return author_.moment(clocks).now; }
   void advance(const Clocks &clocks, Listener &listener);
 
   // ms on the monotonic clock at which `advance` has something to do.
@@ -65,6 +65,7 @@ class Replica {
   View view(TextId timer, const Clocks &clocks);
 
  private:
+  void advance_(const Moment &at, Listener &listener);
   void problem_(Reason reason, const Entry &entry, Listener &listener) const;
 
   Shelf shelf_;

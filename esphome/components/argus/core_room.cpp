@@ -6,128 +6,81 @@ namespace argus {
 
 namespace {
 
-// Whether an entry is the last that is older than `then` of its session.
-bool tells(const Journal &journal, const Entry &entry, int64_t then, int64_t now) {
-  bool behind = false;
-  for (const Handle handle : journal.handles()) {
-    const Entry &one = journal[handle];
-    if (behind && one.session == entry.session && one.stamp.millis < then && journal.counts(one, now))
-      return false;
-    behind |= &one == &entry;
-  }
-  return static_cast<bool>(entry.session);
-}
-
-size_t counting_behind(const Journal &journal, const Entry &entry, int64_t now) {
-  size_t count = 0;
-  for (const Handle handle : journal.handles())
-    count = &journal[handle] == &entry ? 0 : count + journal.counts(journal[handle], now);
-  return count;
-}
-
-// A register that need not stay whole, or nothing.
-std::optional<Handle> spare(const Journal &journal, int64_t now) {
-  const int64_t then = now - WHOLE_AGE;
-  for (const Handle handle : journal.handles()) {
-    const Entry &one = journal[handle];
-    if (one.whole && one.stamp.millis < then && journal.counts(one, now) &&
-        counting_behind(journal, one, now) >= WHOLE_COUNT && !tells(journal, one, then, now))
-      return handle;
-  }
-  return std::nullopt;
-}
-
 // How many of a timer's newest registers stay, acknowledged or not.
-size_t kept(const Shelf &shelf, const Book &book) { return shelf.tables.get(book.timer) == LOCAL ? UNSAVED : KEPT; }
+size_t kept(const Shelf &shelf, TextId timer) { return shelf.tables.get(timer) == LOCAL ? UNSAVED : KEPT; }
 
 // Whether an entry is among so many that the journal counts last, or that sleep.
-bool is_near(const Journal &journal, const Entry &entry, size_t most, int64_t now) {
-  const Register *one = journal.in_force(now);
-  for (size_t i = 0; i < most && one != nullptr; i++, one = journal.before(*one, now)) {
+bool is_near(const Journal &journal, const Entry &entry, size_t most) {
+  const Register *one = journal.in_force();
+  for (size_t i = 0; i < most && one != nullptr; i++, one = journal.before(*one)) {
     if (one == &entry)
       return true;
   }
   size_t asleep = 0;
-  for (const Handle handle : journal.handles()) {
-    if (journal.sleeps(journal[handle], now) && asleep++ < KEPT && &journal[handle] == &entry)
+  for (const Entry *const other : journal.all()) {
+    if (journal.sleeps(*other) && asleep++ < KEPT && other == &entry)
       return true;
   }
   return false;
 }
 
-bool stays(const Shelf &shelf, const Book &book, const Entry &one, int64_t now) {
-  return one.draft || unsaved(shelf, one) || is_near(shelf.journal(book), one, kept(shelf, book), now);
+bool stays(const Shelf &shelf, const Journal &journal, const Entry &one) {
+  return one.draft || unsaved(shelf, one) || is_near(journal, one, kept(shelf, one.timer));
 }
 
 // Whether an entry stays for what stands for it: the replacement says so only while both are there.
-bool is_stood_for(const Shelf &shelf, const Book &book, const Entry &entry, int64_t now) {
-  return entry.replaced && std::ranges::any_of(shelf.entries.of(book.timer), [&](Handle handle) {
-    const Entry &one = shelf.entries[handle];
-    return one.replaces == entry.stamp && one.stamp != entry.stamp && stays(shelf, book, one, now);
+bool is_stood_for(const Shelf &shelf, const Journal &journal, const Entry &entry) {
+  return entry.replaced && std::ranges::any_of(journal.all(), [&](const Entry *one) {
+    return one->replaces == entry.stamp && one->stamp != entry.stamp && stays(shelf, journal, *one);
   });
 }
 
-// An entry that may go, or nothing.
-std::optional<Handle> droppable(const Shelf &shelf, const Book &book, int64_t now) {
-  for (const Handle handle : shelf.entries.of(book.timer)) {
-    const Entry &one = shelf.entries[handle];
-    if (!stays(shelf, book, one, now) && !is_stood_for(shelf, book, one, now))
-      return handle;
+// Drops one that may go; false where there is none.
+bool drop_one(Shelf &shelf, const Book &book, int64_t now) {
+  const Journal journal = shelf.journal(book, now);
+  for (Entry *const one : shelf.entries.of(book.timer)) {
+    if (!stays(shelf, journal, *one) && !is_stood_for(shelf, journal, *one)) {
+      shelf.drop(*one);
+      return true;
+    }
   }
-  return std::nullopt;
+  return false;
 }
 
 void drop_old(Shelf &shelf, Book &book, int64_t now) {
   bool dropped = false;
-  for (auto handle = droppable(shelf, book, now); handle; handle = droppable(shelf, book, now)) {
-    shelf.drop(*handle);
+  while (drop_one(shelf, book, now))
     dropped = true;
-  }
   if (dropped)
     recall(shelf, book, now);
 }
 
-// Whether no entry that counts and comes later is of the same session.
-bool is_last(const Journal &journal, const Entry &entry, int64_t now) {
-  bool behind = false;
-  for (const Handle handle : journal.handles()) {
-    const Entry &one = journal[handle];
-    if (behind && one.session == entry.session && journal.counts(one, now))
-      return false;
-    behind |= &one == &entry;
-  }
-  return journal.counts(entry, now);
-}
-
 size_t unsaved_of(const Shelf &shelf, bool is_whole) {
-  return static_cast<size_t>(std::ranges::count_if(shelf.entries.all(), [&](Handle handle) {
-    const Entry &one = shelf.entries[handle];
-    return one.whole == is_whole && !one.draft && unsaved(shelf, one);
-  }));
+  return static_cast<size_t>(std::ranges::count_if(
+      shelf.entries.all(), [&](const Entry *one) { return one->whole == is_whole && unsaved(shelf, *one); }));
 }
 
 // Strips an entry that waits for the hub and tells nothing any more; false where there is none.
 bool strip_one(Shelf &shelf, const Book &book, int64_t now) {
-  const Journal journal = shelf.journal(book);
-  for (const Handle handle : journal.handles()) {
-    const Entry &one = journal[handle];
-    if (one.whole && unsaved(shelf, one) && !is_near(journal, one, kept(shelf, book), now) && !is_last(journal, one, now))
-      return shelf.strip(handle);
+  const Journal journal = shelf.journal(book, now);
+  for (Entry *const one : shelf.entries.of(book.timer)) {
+    const bool tells = journal.counts(*one) && is_last(journal, *one, MAX_INSTANT);
+    if (one->whole && unsaved(shelf, *one) && !tells && !is_near(journal, *one, kept(shelf, book.timer)))
+      return shelf.strip(*one);
   }
   return false;
 }
 
 }  // namespace
 
-bool compact(Shelf &shelf, const Book &book, int64_t now) {
-  const Journal journal = shelf.journal(book);
-  bool stripped = false;
-  for (auto handle = spare(journal, now); handle; handle = spare(journal, now)) {
-    if (!shelf.strip(*handle))
-      break;
-    stripped = true;
+bool is_last(const Journal &journal, const Entry &entry, int64_t then) {
+  bool behind = false;
+  for (const Entry *const one : journal.all()) {
+    if (behind && one->session == entry.session && one->stamp.millis < then && journal.counts(*one))
+      return false;
+    behind |= one == &entry;
   }
-  return stripped;
+  return true;
 }
 
 bool unsaved(const Shelf &shelf, const Entry &one) {
@@ -144,32 +97,29 @@ void trim(Shelf &shelf, TextId followed, int64_t now) {
     drop_old(shelf, book, now);
     while (unsaved_of(shelf, true) >= UNSAVED && strip_one(shelf, book, now)) {
     }
-    const auto waits = [&](Handle handle) { return shelf.entries[handle].draft || unsaved(shelf, shelf.entries[handle]); };
+    const auto waits = [&](const Entry *one) { return one->draft || unsaved(shelf, *one); };
     if (book.timer != followed && std::ranges::none_of(shelf.entries.of(book.timer), waits))
       shelf.remove_book(book.timer);
   }
 }
 
 bool too_old(const Shelf &shelf, const Book &book, const Entry &one, int64_t now) {
-  const Journal journal = shelf.journal(book);
   size_t later = 0;
-  for (const Handle handle : journal.handles()) {
-    const Entry &other = journal[handle];
-    later += journal.has(other) && !other.stamp.ahead(now) && shelf.tables.compare(other.stamp, one.stamp) > 0;
-  }
+  for (const Entry *const other : shelf.entries.of(book.timer))
+    later += !other->draft && !other->stamp.ahead(now) && shelf.tables.compare(other->stamp, one.stamp) > 0;
   return later >= KEPT && !one.replaces;
 }
 
 bool make_room(Shelf &shelf, int64_t now) {
   for (Book &book : shelf.books()) {
-    if (shelf.entries.room() && shelf.make_room())
+    if (shelf.make_room_for_one())
       return true;
     while (strip_one(shelf, book, now)) {
     }
-    if (!shelf.entries.room() || !shelf.make_room())
+    if (!shelf.make_room_for_one())
       drop_old(shelf, book, now);
   }
-  return shelf.entries.room() && shelf.make_room();
+  return shelf.make_room_for_one();
 }
 
 }  // namespace argus

@@ -6,13 +6,10 @@
 
 namespace argus {
 
-inline constexpr int64_t WHOLE_AGE = 24 * 3'600'000;  // a register younger than this is never stripped by its age
-inline constexpr size_t WHOLE_COUNT = 9;              // the one in force and the eight before it stay whole
 inline constexpr std::string_view LOCAL = "local";    // the timer of a device that never met a hub; nobody waits for it
 
-// Strips what is older than a day and not its session's last; tells whether anything was. The last of the old ones: one of today may yet
-// be replaced by one that is given again. Changes nothing that is derived.
-bool compact(Shelf &shelf, const Book &book, int64_t now);
+// Whether no entry that counts, comes later and is older than `then` is of the same session.
+bool is_last(const Journal &journal, const Entry &entry, int64_t then);
 
 // Whether this device wrote an entry that the hub has not acknowledged.
 bool unsaved(const Shelf &shelf, const Entry &one);

@@ -25,7 +25,7 @@ Outcome outcome_of(const Snapshot &running, Verb verb) {
 bool Sessions::next() {
   while (register_ != nullptr || next_register_()) {
     const bool told = next_of_register_();
-    if (told && (current_.id == register_->session || !has_register_(current_.id)))
+    if (told && (current_.id == register_->session || !has_register_(current_.id, 0)))
       return true;
     register_ = nullptr;
   }
@@ -33,42 +33,32 @@ bool Sessions::next() {
 }
 
 bool Sessions::next_register_() {
-  const auto all = journal_.handles();
+  const auto all = journal_.all();
   while (index_ < all.size()) {
-    const size_t at = index_++;
-    const Entry &one = journal_[all[at]];
-    if (!one.whole || !one.session || !journal_.counts(one, now_) || has_later_(at))
+    const Entry &one = *all[index_++];
+    if (!one.whole || !one.session || !journal_.counts(one) || has_register_(one.session, index_))
       continue;
     register_ = whole(one);
     advance_.emplace(*register_, journal_.tables());
     ran_ = false;
-    rule_(at + 1);
+    rule_(index_);
     return true;
   }
   return false;
 }
 
 void Sessions::rule_(size_t follower) {
-  const auto all = journal_.handles();
-  while (follower < all.size() && !journal_.counts(journal_[all[follower]], now_))
+  const auto all = journal_.all();
+  while (follower < all.size() && !journal_.counts(*all[follower]))
     follower++;
   const bool ends = follower < all.size();
-  until_ = std::max(register_->at, ends ? journal_[all[follower]].at : now_);
-  verb_ = ends ? journal_[all[follower]].verb : Verb::UNKNOWN;
+  until_ = std::max(register_->at, ends ? all[follower]->at : journal_.now());
+  verb_ = ends ? all[follower]->verb : Verb::UNKNOWN;
 }
 
-bool Sessions::has_later_(size_t index) const {
-  const auto all = journal_.handles();
-  const SessionId &id = journal_[all[index]].session;
-  return std::ranges::any_of(all.subspan(index + 1), [&](Handle handle) {
-    return journal_[handle].session == id && journal_.counts(journal_[handle], now_);
-  });
-}
-
-bool Sessions::has_register_(const SessionId &id) const {
-  return std::ranges::any_of(journal_.handles(), [&](Handle handle) {
-    return journal_[handle].session == id && journal_.counts(journal_[handle], now_);
-  });
+// Whether a session has an entry that counts, from a place on.
+bool Sessions::has_register_(const SessionId &id, size_t from) const {
+  return std::ranges::any_of(journal_.all().subspan(from), [&](const Entry *one) { return one->session == id && journal_.counts(*one); });
 }
 
 bool Sessions::next_of_register_() {

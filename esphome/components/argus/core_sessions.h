@@ -13,7 +13,7 @@ namespace argus {
 // Walks over all sessions, in the order in which their registers were given. The journal must stay as it is meanwhile.
 class Sessions {
  public:
-  Sessions(const Journal &journal, int64_t now) : journal_(journal), now_(now) {}
+  explicit Sessions(const Journal &journal) : journal_(journal) {}
 
   // Goes to the next session; false behind the last.
   bool next();
@@ -23,13 +23,11 @@ class Sessions {
   bool next_register_();
   bool next_of_register_();
   void rule_(size_t follower);
-  bool has_later_(size_t index) const;
-  bool has_register_(const SessionId &id) const;
+  bool has_register_(const SessionId &id, size_t from) const;
   void told_(const Snapshot &it, int64_t active, Outcome outcome, int64_t end, const Pauses &pauses);
   bool running_();
 
   const Journal &journal_;
-  int64_t now_;
   size_t index_ = 0;
   const Register *register_ = nullptr;  // that tells
   std::optional<Advance> advance_;

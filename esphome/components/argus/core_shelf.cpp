@@ -19,11 +19,13 @@ Book *Shelf::add_book(TextId timer, PlanId plan) {
 }
 
 void Shelf::remove_book(TextId timer) {
-  const auto gone = std::ranges::remove(books(), timer, &Book::timer);
-  book_count_ = static_cast<uint8_t>(book_count_ - gone.size());
+  if (Book *const gone = book(timer)) {
+    std::copy(gone + 1, books_.data() + book_count_, gone);
+    book_count_--;
+  }
   forget_drafts(timer);
   while (!entries.of(timer).empty())
-    entries.drop(entries.of(timer).front());
+    entries.drop(*entries.of(timer).front());
   told.forget(timer);
 }
 
@@ -47,13 +49,17 @@ bool Shelf::add_draft(const Draft &draft) {
 
 // Puts one among the drafts and what were drafts; where there is no room the last of the latter goes.
 void Shelf::add_draft_(size_t place, const Draft &draft) {
-  const auto stale = std::ranges::remove_if(std::span(drafts_).subspan(draft_count_, former_count_), [this](const Draft &one) { return !holds_(one); });
-  former_count_ = static_cast<uint8_t>(former_count_ - stale.size());
-  const auto all = std::span(drafts_).first(std::min(UNSAVED, size_t{draft_count_} + former_count_ + 1u));
-  std::shift_right(all.begin() + static_cast<ptrdiff_t>(place), all.end(), 1);
-  drafts_[place] = draft;
+  for (size_t i = draft_count_ + former_count_; i-- > draft_count_;) {
+    if (!holds_(drafts_[i]))
+      erase_(i), former_count_--;
+  }
+  Draft *const at = &drafts_[place];
+  std::copy_backward(at, drafts_.data() + UNSAVED - 1, drafts_.data() + UNSAVED);
+  *at = draft;
   former_count_ = static_cast<uint8_t>(std::min<size_t>(former_count_, UNSAVED - draft_count_ - 1u));
 }
+
+void Shelf::erase_(size_t place) { std::copy(&drafts_[place] + 1, drafts_.data() + UNSAVED, &drafts_[place]); }
 
 void Shelf::end_drafts() {
   for (Draft &one : drafts())
@@ -89,7 +95,7 @@ bool Shelf::wants_draft(const Stamp &stamp) {
     return true;
   if (draft_count_ == 0 || tables.compare(stamp, entries[drafts_[0].handle].stamp) < 0)
     return false;
-  entries.drop(entries.handle_of(*now));
+  entries.drop(entries[entries.handle_of(*now)]);
   return true;
 }
 
@@ -106,9 +112,8 @@ void Shelf::forget_drafts(TextId timer) {
   for (size_t i = draft_count_; i-- > 0;) {
     if (entries[drafts_[i].handle].timer != timer)
       continue;
-    entries.drop(drafts_[i].handle);
-    std::shift_left(drafts_.begin() + static_cast<ptrdiff_t>(i), drafts_.end(), 1);
-    draft_count_--;
+    entries.drop(entries[drafts_[i].handle]);
+    erase_(i), draft_count_--;
   }
 }
 
@@ -116,23 +121,25 @@ bool Shelf::has_drafts(TextId timer) const {
   return std::ranges::any_of(drafts(), [&](const Draft &one) { return entries[one.handle].timer == timer; });
 }
 
-void Shelf::drop(Handle handle) {
-  if (const Register *const one = whole(entries[handle]))
-    requests.add(tables.get(one->request));
-  const Stamp &stamp = entries[handle].stamp;
-  if (stamp.device == self && (!dropped || tables.compare(stamp, dropped) > 0))
-    dropped = stamp;
-  entries.drop(handle);
+void Shelf::drop(Entry &entry) {
+  remember_request_(entry);
+  if (entry.stamp.device == self && (!dropped || tables.compare(entry.stamp, dropped) > 0))
+    dropped = entry.stamp;
+  entries.drop(entry);
 }
 
-Journal Shelf::journal(const Book &book) const { return {entries, tables, book.timer, false}; }
-Journal Shelf::shown(const Book &book) const { return {entries, tables, book.timer, true}; }
-
-bool Shelf::strip(Handle handle) {
-  if (const Register *const one = whole(entries[handle]))
-    requests.add(tables.get(one->request));
-  return entries.strip(handle);
+bool Shelf::strip(Entry &entry) {
+  remember_request_(entry);
+  return entries.strip(entry);
 }
+
+void Shelf::remember_request_(const Entry &entry) {
+  if (const Register *const one = whole(entry))
+    requests.add(tables.get(one->request));
+}
+
+Journal Shelf::journal(const Book &book, int64_t now) const { return {entries, tables, book.timer, false, now}; }
+Journal Shelf::shown(const Book &book, int64_t now) const { return {entries, tables, book.timer, true, now}; }
 
 bool Shelf::make_room() {
   if (!tables.roomy())
@@ -145,10 +152,8 @@ void Shelf::sweep_() {
   tables.keep(self), tables.keep(boot), tables.keep(seed_);
   for (const Book &one : books())
     tables.keep(one.timer), tables.keep(one.plan), tables.keep(one.force.device);
-  for (const Handle handle : entries.all()) {
-    const Entry &one = entries[handle];
-    one.whole ? tables.keep(*whole(one)) : tables.keep(one);
-  }
+  for (const Entry *const one : entries.all())
+    one->whole ? tables.keep(*whole(*one)) : tables.keep(*one);
   for (const Draft &one : drafts())
     tables.keep(one.known.device), tables.keep(one.seen), tables.keep(one.boot);
   told.keep(tables);
@@ -158,9 +163,11 @@ void Shelf::sweep_() {
 const Register &Shelf::seed(const Book &book) {
   VectorClock clock;
   tick(clock, self, 0, tables);
-  seed_ = Register();
   seed_.timer = book.timer;
-  seed_.set(resting(book.plan, SEED, 0, TextId::NONE, tables));
+  Snapshot it;
+  it.plan = book.plan;
+  rest(it, SEED, 0, tables);
+  seed_.set(it);
   seed_.at = SEED, seed_.verb = Verb::SET_PLAN;
   seed_.stamp = {SEED, 0, self};
   seed_.clock = tables.clock(clock);

@@ -18,7 +18,7 @@ struct Book {
   Stamp force;                 // what the shell was told is in force
   // From here until there nothing is new unless something comes.
   int64_t quiet_from = 0;
-  int64_t quiet_until = MAX_INSTANT;
+  int64_t quiet_until = NO_INSTANT;
 
   bool quiet(int64_t now) const { return quiet_from <= now && now < quiet_until; }
   void stir() { quiet_from = quiet_until = 0; }
@@ -63,15 +63,17 @@ class Shelf {
   void add_former(const Stamp &draft, Handle handle);
   bool has_drafts(TextId timer) const;
 
-  Journal journal(const Book &book) const;
-  Journal shown(const Book &book) const;
+  Journal journal(const Book &book, int64_t now) const;
+  Journal shown(const Book &book, int64_t now) const;
 
   // Lets go of an entry, or of all but its trace; the command that it was stays known as done.
-  void drop(Handle handle);
-  bool strip(Handle handle);
+  void drop(Entry &entry);
+  bool strip(Entry &entry);
 
   // Makes sure that the words of one more register find room, as far as what is kept allows it.
   bool make_room();
+  // The same, and of that register itself.
+  bool make_room_for_one() { return entries.room() && make_room(); }
 
   // The register of a timer's first plan, older than whatever anybody does; good until the next is asked for.
   const Register &seed(const Book &book);
@@ -86,9 +88,11 @@ class Shelf {
 
  private:
   void sweep_();
+  void remember_request_(const Entry &entry);
   bool later_(const Draft &one, const Draft &other) const;
   bool holds_(const Draft &former) const;
   void add_draft_(size_t place, const Draft &draft);
+  void erase_(size_t place);
 
   std::array<Draft, UNSAVED> drafts_{};  // and behind them what were drafts
   std::array<Book, MAX_TIMERS> books_{};

@@ -1,55 +1,43 @@
 #include "core_strategies.h"
 
-#include <initializer_list>
+#include <algorithm>
 
 #include "core_plan.h"
 
 namespace argus {
 
 namespace {
-constexpr int32_t MINUTE = 60'000;
 constexpr uint16_t EARNED = 200;  // per mille
 
-Plan made_of(std::initializer_list<Step> steps) {
+constexpr Step focus(int32_t minutes) { return {Phase::FOCUS, 0, minutes * 60'000}; }
+constexpr Step short_break(int32_t minutes) { return {Phase::SHORT_BREAK, 0, minutes * 60'000}; }
+constexpr Step LONG_BREAK{Phase::LONG_BREAK, 0, 15 * 60'000};
+
+constexpr Step POMODORO[] = {focus(25), short_break(5), focus(25), short_break(5), focus(25), short_break(5), focus(25), LONG_BREAK};
+constexpr Step RATIO_52_17[] = {focus(52), short_break(17)};
+constexpr Step RATIO_90_20[] = {focus(90), short_break(20)};
+constexpr Step FLOWTIME[] = {focus(0), {Phase::SHORT_BREAK, EARNED, 0}};
+
+using Steps = std::span<const Step>;
+
+// In the order of `Strategy`.
+constexpr Steps STEPS[] = {POMODORO,         POMODORO, RATIO_52_17, RATIO_90_20, Steps(POMODORO).first(1), Steps(FLOWTIME).first(1),
+                           FLOWTIME, POMODORO};
+}  // namespace
+
+Plan plan_of(Strategy strategy) {
   Plan plan;
-  for (const Step &step : steps)
+  for (const Step &step : STEPS[static_cast<size_t>(strategy)])
     plan.steps[plan.size++] = step;
   return plan;
 }
 
-constexpr Step focus(int32_t minutes) { return {Phase::FOCUS, 0, minutes * MINUTE}; }
-constexpr Step short_break(int32_t minutes) { return {Phase::SHORT_BREAK, 0, minutes * MINUTE}; }
-}  // namespace
-
-Plan pomodoro() {
-  const Step work = focus(25), rest = short_break(5), last{Phase::LONG_BREAK, 0, 15 * MINUTE};
-  return made_of({work, rest, work, rest, work, rest, work, last});
-}
-
-Plan plan_of(Strategy strategy) {
-  switch (strategy) {
-    case Strategy::RATIO_52_17:
-      return made_of({focus(52), short_break(17)});
-    case Strategy::RATIO_90_20:
-      return made_of({focus(90), short_break(20)});
-    case Strategy::COUNTDOWN:
-      return made_of({focus(25)});
-    case Strategy::STOPWATCH:
-      return made_of({focus(0)});
-    case Strategy::FLOWTIME:
-      return made_of({focus(0), Step{Phase::SHORT_BREAK, EARNED, 0}});
-    default:
-      return pomodoro();
-  }
-}
-
 Strategy strategy_of(const Plan &plan) {
-  using enum Strategy;
-  for (const Strategy one : {POMODORO, RATIO_52_17, RATIO_90_20, COUNTDOWN, STOPWATCH, FLOWTIME}) {
-    if (same_steps(plan, plan_of(one)))
-      return one;
-  }
-  return CUSTOM;
+  const Steps steps = Steps(plan.steps).first(plan.size);
+  uint8_t found = static_cast<uint8_t>(Strategy::POMODORO);
+  while (found < static_cast<uint8_t>(Strategy::CUSTOM) && !std::ranges::equal(steps, STEPS[found]))
+    found++;
+  return static_cast<Strategy>(found);
 }
 
 }  // namespace argus

@@ -12,8 +12,8 @@
 
 namespace argus {
 
-// A timer that waits at a step.
-Snapshot resting(PlanId plan, int64_t at, uint8_t step, TextId task, const Tables &tables);
+// Lets a timer wait at a step of its plan.
+void rest(Snapshot &it, int64_t at, uint8_t step, const Tables &tables);
 
 // ms counted at `now`, never more than the total.
 int64_t elapsed_at(const Snapshot &it, int64_t now);
@@ -24,8 +24,8 @@ int64_t remaining_at(const Snapshot &it, int64_t now);
 // The pauses of the session at `now`.
 Pauses pauses_at(const Snapshot &it, int64_t now);
 
-// When an active step ends by itself, or nothing.
-std::optional<int64_t> deadline(const Snapshot &it);
+// When an active step ends by itself, or never.
+int64_t deadline(const Snapshot &it);
 
 // A step that came to its end by itself.
 struct Ended {
@@ -55,15 +55,16 @@ class Advance {
   uint16_t ends_ = 0;
 };
 
-// The step that follows one which was active for so long; where it starts by itself (and is not to be `idle`) its session is still to
-// be named.
-Snapshot following(const Snapshot &it, int64_t at, int64_t active, bool idle, const Tables &tables);
+// Goes to the step that follows one which was active for so long; where that starts by itself (and is not to be `idle`) its session is
+// still to be named.
+void follow(Snapshot &it, int64_t at, int64_t active, bool idle, const Tables &tables);
 
-// What has become of a register at `now`.
+// Anchors what a timer does at `at`.
+void anchor(Snapshot &it, int64_t at);
+
+// What has become of a register at `now`; the same, anchored there.
 Snapshot advanced(const Register &one, int64_t now, const Tables &tables);
-
-// The same, anchored at `at`.
-Snapshot settled(const Snapshot &it, int64_t at);
+Snapshot anchored(const Register &one, int64_t now, const Tables &tables);
 
 // What came of a command: a reason why it is wrong, else whether it applies, and to what it leads.
 struct Made {

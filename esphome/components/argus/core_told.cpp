@@ -9,7 +9,7 @@ void tell(Listener &listener, Event::Kind kind, const Session &session, const Se
   Event event;
   event.kind = kind, event.timer = session.timer;
   event.session = &session, event.after = after, event.known_at = now;
-  listener.heard(event);
+  listener.tell(event);
 }
 }  // namespace
 
@@ -28,8 +28,7 @@ Told::Line *Told::line_(const Session &session) {
   if (size_ == MAX_TOLD) {
     const auto first = std::ranges::min_element(lines_(), {}, &Session::started_at);
     floor_ = first->started_at;
-    std::move(first + 1, lines_().end(), first);
-    size_--;
+    erase_(*first);
     if (session.started_at <= floor_)
       return nullptr;
   }
@@ -40,13 +39,13 @@ Told::Line *Told::line_(const Session &session) {
   return &line;
 }
 
-void Told::recall(const Journal &journal, int64_t now) {
+void Told::recall(const Journal &journal) {
   for (Line &line : lines_()) {
     if (line.timer == journal.timer())
       line.begun = line.told = false;
   }
   size_t place = 0;
-  for (Sessions sessions(journal, now); sessions.next();) {
+  for (Sessions sessions(journal); sessions.next();) {
     Line *const line = line_(sessions.current());
     if (line == nullptr)
       continue;
@@ -58,24 +57,24 @@ void Told::recall(const Journal &journal, int64_t now) {
   }
 }
 
-void Told::settle(const Journal &journal, int64_t now, Listener &listener) {
-  compare_(journal, now);
-  correct_(journal, now, listener);
+void Told::settle(const Journal &journal, Listener &listener) {
+  compare_(journal);
+  correct_(journal, listener);
   size_t place = 0;
-  for (Sessions sessions(journal, now); sessions.next();) {
+  for (Sessions sessions(journal); sessions.next();) {
     Line *const line = line_(sessions.current());
     if (line == nullptr)
       continue;
-    tell_(*line, sessions.current(), now, listener);
+    tell_(*line, sessions.current(), journal.now(), listener);
     keep_order_(*line, place++);
   }
 }
 
 // Marks what is derived as it was told, and what otherwise.
-void Told::compare_(const Journal &journal, int64_t now) {
+void Told::compare_(const Journal &journal) {
   for (Line &line : lines_())
     line.derived = line.changed = false;
-  for (Sessions sessions(journal, now); sessions.next();) {
+  for (Sessions sessions(journal); sessions.next();) {
     const Session &session = sessions.current();
     Line *const line = session.ended() ? find_(session) : nullptr;
     if (line != nullptr)
@@ -84,18 +83,18 @@ void Told::compare_(const Journal &journal, int64_t now) {
 }
 
 // Tells what of that which was told is not so any more.
-void Told::correct_(const Journal &journal, int64_t now, Listener &listener) {
+void Told::correct_(const Journal &journal, Listener &listener) {
   for (Line &line : lines_()) {
     if (!line.told || line.timer != journal.timer())
       continue;
     if (!line.derived) {
-      tell(listener, Event::Kind::CORRECTED, line, nullptr, now);
+      tell(listener, Event::Kind::CORRECTED, line, nullptr, journal.now());
       line.told = false, line.taken_back = true;
     } else if (line.changed) {
-      Sessions sessions(journal, now);
+      Sessions sessions(journal);
       while (sessions.next() && sessions.current().id != line.name) {
       }
-      tell(listener, Event::Kind::CORRECTED, line, &sessions.current(), now);
+      tell(listener, Event::Kind::CORRECTED, line, &sessions.current(), journal.now());
       static_cast<Session &>(line) = sessions.current();
     }
   }
@@ -117,10 +116,17 @@ void Told::tell_(Line &line, const Session &session, int64_t now, Listener &list
 }
 
 // The lines of a timer stay in the order in which its sessions are derived, as that is the order of corrections.
-void Told::keep_order_(const Line &line, size_t place) {
-  const auto from = all_.begin() + (&line - all_.data()), to = all_.begin() + static_cast<ptrdiff_t>(place);
-  if (to < from)
-    std::rotate(to, from, from + 1);
+void Told::keep_order_(Line &line, size_t place) {
+  if (place >= static_cast<size_t>(&line - all_.data()))
+    return;
+  const Line copy = line;
+  std::copy_backward(&all_[place], &line, &line + 1);
+  all_[place] = copy;
+}
+
+void Told::erase_(Line &line) {
+  std::copy(&line + 1, all_.data() + size_, &line);
+  size_--;
 }
 
 void Told::rename(TextId timer, TextId now) {
@@ -131,8 +137,10 @@ void Told::rename(TextId timer, TextId now) {
 }
 
 void Told::forget(TextId timer) {
-  const auto gone = std::ranges::remove(lines_(), timer, &Session::timer);
-  size_ = static_cast<uint8_t>(size_ - gone.size());
+  for (size_t i = size_; i-- > 0;) {
+    if (all_[i].timer == timer)
+      erase_(all_[i]);
+  }
 }
 
 void Told::keep(Tables &tables) const {

@@ -12,11 +12,11 @@ inline constexpr size_t MAX_TOLD = 32;
 
 class Told {
  public:
-  // Takes all that a journal tells at `now` as told.
-  void recall(const Journal &journal, int64_t now);
+  // Takes all that a journal tells as told.
+  void recall(const Journal &journal);
 
   // Tells what began, ended, or ended otherwise than was told.
-  void settle(const Journal &journal, int64_t now, Listener &listener);
+  void settle(const Journal &journal, Listener &listener);
 
   // Knows what was told of a timer's drafts by the names that their stamps give, or of a timer by its new name.
   template<typename Renamed> void rename_drafts(TextId timer, const Renamed &renamed) {
@@ -44,10 +44,11 @@ class Told {
   std::span<Line> lines_() { return std::span(all_).first(size_); }
   Line *find_(const Session &session);
   Line *line_(const Session &session);
-  void compare_(const Journal &journal, int64_t now);
-  void correct_(const Journal &journal, int64_t now, Listener &listener);
+  void compare_(const Journal &journal);
+  void correct_(const Journal &journal, Listener &listener);
   void tell_(Line &line, const Session &session, int64_t now, Listener &listener);
-  void keep_order_(const Line &line, size_t place);
+  void keep_order_(Line &line, size_t place);
+  void erase_(Line &line);
 
   std::array<Line, MAX_TOLD> all_{};
   int64_t floor_ = -1;

@@ -10,7 +10,7 @@
 
 namespace argus {
 
-inline constexpr size_t MQTT_MAX_FILTERS = 12;  // of a device of its own and of four timers: eleven
+inline constexpr size_t MQTT_MAX_FILTERS = 12;  // of a device of its own, of four timers, and what is known of the next session
 inline constexpr size_t MQTT_MAX_FILTER = 208;
 
 class MqttSubscriptions {

@@ -184,20 +184,38 @@ void draw_name(Display &display, const Face &face, const Layout &layout, const F
   draw_text(display, *fonts.small, slot, palette::QUIET, palette::GROUND, name.data());
 }
 
+/// What the hub expects of the next session, small, where its task will stand.
+void draw_outlook(Display &display, const Face &face, const Layout &layout, const Fonts &fonts) {
+  const bool chance = face.outlook() == Face::Outlook::CHANCE;
+  Text text{};
+  snprintf(text.data(), text.size(), chance ? words::CHANCE : words::LIKELY, chance ? face.chance : face.likely);
+  draw_lines(display, *fonts.small, layout.task, layout.task_lines, layout.line, palette::QUIET, palette::GROUND, text.data());
+}
+
 void draw_words(Display &display, const Face &face, const Layout &layout, const Fonts &fonts) {
   draw_name(display, face, layout, fonts);
   draw_text(display, *fonts.title, layout.phase, palette::of(face.phase), palette::GROUND, words::of(face.phase));
+  if (face.outlook() != Face::Outlook::NONE)
+    return draw_outlook(display, face, layout, fonts);
   const bool wrong = !face.error.empty();
   draw_lines(display, *fonts.text, layout.task, layout.task_lines, layout.line, wrong ? palette::ALARM : palette::TEXT, palette::GROUND,
              wrong ? face.error : face.task);
 }
 
+/// Light that is seen from the door, and the name by which Home Assistant has found it.
+void draw_light(Display &display, const Face &face, const Layout &layout, const Fonts &fonts) {
+  display.fill(colour(palette::TEXT));
+  const auto half = [](int16_t whole) { return static_cast<int16_t>(whole / 2); };
+  const Slot middle{half(layout.width), half(layout.height), layout.width, Align::CENTRE};
+  draw_text(display, *fonts.title, middle, palette::GROUND, palette::TEXT, face.device);
+}
+
 }  // namespace
 
 void draw(Display &display, const Face &face, const Layout &layout, const Fonts &fonts) {
-  display.fill(colour(face.flash ? palette::TEXT : palette::GROUND));
   if (face.flash)
-    return;
+    return draw_light(display, face, layout, fonts);
+  display.fill(colour(palette::GROUND));
   if (face.menu == Face::Menu::SETUP)
     return draw_setup(display, face, layout, fonts);
   if (face.menu != Face::Menu::NONE)

@@ -54,8 +54,10 @@ void add_face(Hash &hash, const Face &face) {
            static_cast<int64_t>(face.notice()), static_cast<int64_t>(face.more_notices()), face.seconds(),
            static_cast<int64_t>(face.fill()), static_cast<int64_t>(face.undo_seconds()), static_cast<int64_t>(face.cycle),
            static_cast<int64_t>(face.cycles), static_cast<int64_t>(face.battery), static_cast<int64_t>(face.turned),
-           static_cast<int64_t>(face.hold / HOLD_STEP)})
+           static_cast<int64_t>(face.hold / HOLD_STEP), static_cast<int64_t>(face.outlook())})
     hash.add(value);
+  if (face.outlook() != Face::Outlook::NONE)
+    hash.add(face.outlook() == Face::Outlook::CHANCE ? face.chance : face.likely);
   for (const auto text : {face.task, face.timer, face.error})
     hash.add(text);
 }
@@ -100,6 +102,15 @@ Face::Notice Face::notice() const {
   return set_up() ? Notice::CUT_OFF : Notice::NOT_SET_UP;
 }
 
+Face::Outlook Face::outlook() const {
+  const bool right = trust == Trust::SURE && !offline && error.empty();
+  if (!right || !waiting() || phase != Phase::FOCUS || turned != 0 || !task.empty())
+    return Outlook::NONE;
+  if (counts_up)
+    return likely > 0 ? Outlook::LIKELY : Outlook::NONE;
+  return chance != NO_CHANCE ? Outlook::CHANCE : Outlook::NONE;
+}
+
 uint8_t Face::more_notices() const {
   const int all = (error.empty() ? 0 : 1) + (journal_full ? 1 : 0) + (trust == Trust::SURE ? 0 : 1) + (conflict ? 1 : 0) +
                   (offline ? 1 : 0);
@@ -110,7 +121,9 @@ uint32_t Face::key() const {
   Hash hash;
   hash.add(static_cast<int64_t>(menu));
   hash.add(flash ? 1 : 0);
-  if (menu == Menu::SETUP)
+  if (flash)
+    hash.add(device);
+  else if (menu == Menu::SETUP)
     add_setup(hash, *this);
   else if (menu != Menu::NONE)
     add_list(hash, *this);

@@ -45,11 +45,11 @@ void draw_setup(Display &display, const Face &face, const Layout &layout, const 
   const int inset = layout.width / 24;
   Slot slot{small(inset), small(inset + fonts.title->get_capheight() / 2), small(layout.width - 2 * inset), Align::LEFT};
   draw_text(display, *fonts.title, slot, palette::FOCUS, palette::GROUND, words::SETUP);
-  slot.y = small(slot.y + layout.line * 4 / 3);
   const bool no_network = face.setup == Face::Setup::NO_NETWORK;
-  if (no_network || face.setup == Face::Setup::NO_BROKER) {
+  slot.y = small(slot.y + layout.line * 5 / 4);
+  if (!face.set_up()) {
     const auto words = no_network ? words::NO_NETWORK : words::NO_BROKER;
-    slot.y = small(slot.y + layout.line * draw_lines(display, *fonts.text, slot, 4, layout.line, palette::TEXT, palette::GROUND, words) + layout.line / 3);
+    slot.y = small(slot.y + layout.line * draw_lines(display, *fonts.text, slot, 4, layout.line, palette::TEXT, palette::GROUND, words) + layout.line / 6);
   }
   const Entry entries[] = {{"Device", face.device}, {"WiFi", face.network}, {"Address", face.address},
                            {"Broker", face.setup == Face::Setup::CONNECTING ? words::CONNECTING : face.broker}, {"Error", face.error}};

@@ -1,11 +1,12 @@
 // Whatever is heard, a device's follower stays sound: it takes a message or refuses it with a reason, and goes on.
 //
-// Input: lines. The first letter tells the topic (small: retained), '+' how many ms pass, '!' what somebody does at the device.
+// Input: lines. The first letter tells the topic (small: retained), i what a screen alone reads, '+' how many ms pass, '!' what somebody does at the device.
 #include <cstdlib>
 #include <new>
 #include <string>
 
 #include "core_follower.h"
+#include "ui_insight.h"
 
 namespace {
 
@@ -44,6 +45,7 @@ struct Device {
   Sink sink;
   Replica replica{"knob1", "8c1d", clocks};
   Follower follower;
+  Insight insight;
 
   Device() : follower(planned(replica), shell, HOME, ABOUT, ABOUT.boot) { follower.connected(clocks); }
   static Replica &planned(Replica &replica) {
@@ -78,6 +80,15 @@ void act(Device &device, Verb verb) {
   device.follower.apply(command, device.clocks);
 }
 
+/// What a screen takes of a message is within bounds.
+void look(Device &device, std::string_view payload) {
+  device.insight.take(payload);
+  Face face;
+  device.insight.show(face, device.clocks.wall);
+  if (face.chance < Face::NO_CHANCE || face.chance > 100 || face.likely < 0 || face.likely > 7 * 24 * 60)
+    std::abort();
+}
+
 void obey(Device &device, std::string_view line) {
   if (line.empty())
     return;
@@ -88,6 +99,8 @@ void obey(Device &device, std::string_view line) {
     pass(device, line);
   else if (letter == '!')
     act(device, static_cast<Verb>(line.size() % 13));
+  else if ((letter | 0x20) == 'i')
+    look(device, line);
   else if (topic.empty()) {
     topic = line.substr(0, line.find(' '));
     device.follower.receive(topic, line.substr(topic.size()), false, device.clocks);

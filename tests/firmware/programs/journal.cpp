@@ -41,9 +41,9 @@ struct Desk {
 
 /// As if the hub had everything but what came last, so that there is always room.
 void acknowledge(Replica &replica) {
-  const auto handles = replica.shelf().entries.all();
-  for (size_t at = 0; at + 1 < handles.size(); ++at)
-    replica.acknowledge(replica.shelf().entries[handles[at]].stamp);
+  const auto all = replica.shelf().entries.all();
+  for (size_t at = 0; at + 1 < all.size(); ++at)
+    replica.acknowledge(all[at]->stamp);
 }
 
 int run(Desk &desk) {
@@ -66,8 +66,8 @@ int run(Desk &desk) {
 
 int show(Desk &desk) {
   const Shelf &shelf = desk.replica.shelf();
-  for (const Handle handle : shelf.entries.all())
-    std::printf("%s\n", word_of(shelf.entries[handle].stamp).c_str());
+  for (const Entry *const one : shelf.entries.all())
+    std::printf("%s\n", word_of(one->stamp).c_str());
   std::printf("follows %s\n", std::string(desk.memory.followed()).c_str());
   return 0;
 }

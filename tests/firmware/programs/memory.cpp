@@ -62,8 +62,8 @@ using Deeds = std::map<std::string, size_t>;
 Deeds deeds_of(const Replica &replica) {
   Deeds found;
   const Shelf &shelf = replica.shelf();
-  for (const Handle handle : shelf.entries.all())
-    if (const Register *const one = whole(shelf.entries[handle]))
+  for (const Entry *const entry : shelf.entries.all())
+    if (const Register *const one = whole(*entry))
       found[std::string(shelf.tables.get(one->request))]++;
   return found;
 }
@@ -76,12 +76,11 @@ bool each_once(const Deeds &found) {
 bool is_chain(const Replica &replica, TextId timer) {
   Stamp last;
   SessionId session;
-  for (const Handle handle : replica.shelf().entries.of(timer)) {
-    const Entry &one = replica.shelf().entries[handle];
-    const bool follows = !one.whole || whole(one)->prev == last;
-    if (last && (!follows || one.session != session))
+  for (const Entry *const one : replica.shelf().entries.of(timer)) {
+    const bool follows = !one->whole || whole(*one)->prev == last;
+    if (last && (!follows || one->session != session))
       return false;
-    last = one.stamp, session = one.session;
+    last = one->stamp, session = one->session;
   }
   return true;
 }
@@ -102,8 +101,8 @@ void give(Desk &desk, size_t number, bool large) {
 }
 
 void acknowledge_all(Desk &desk) {
-  for (const Handle handle : desk.replica.shelf().entries.all())
-    desk.replica.acknowledge(desk.replica.shelf().entries[handle].stamp);
+  for (const Entry *const one : desk.replica.shelf().entries.all())
+    desk.replica.acknowledge(one->stamp);
 }
 
 struct Story {
@@ -191,8 +190,8 @@ int change_content() {
     desk.replica.end(desk.timer(), desk.clocks, desk.quiet);
     expect(desk.keep(), "not saved", 0, 0, 0);
     Desk later(slots, "later");
-    const auto handles = later.replica.shelf().entries.all();
-    const bool is_there = handles.size() == 1 && later.replica.tables().get(whole(later.replica.shelf().entries[handles[0]])->task) == task;
+    const auto all = later.replica.shelf().entries.all();
+    const bool is_there = all.size() == 1 && later.replica.tables().get(whole(*all[0])->task) == task;
     expect(is_there, task, 0, 0, 0);
   }
   slots.power = 0;

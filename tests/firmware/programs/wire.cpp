@@ -91,7 +91,7 @@ std::string on_entry(const std::string &document) {
   if (kept->reading.failed())
     return refusal(kept->reading);
   return answer([&](JsonWriter &out) {
-    out.member("canonical", std::string_view(text_by([&](JsonWriter &text) { write_canonical(text, kept->one, kept->tables); })));
+    out.member("canonical", std::string_view(text_by([&](JsonWriter &text) { write_canonical(text, kept->one, false, kept->tables); })));
     out.member("wire", std::string_view(text_by([&](JsonWriter &text) { write_entry(text, kept->one, kept->tables); })));
     write_fields(out, *kept);
   });
@@ -107,7 +107,7 @@ std::string on_greater(const std::string &first, const std::string &second) {
     static_cast<Entry &>(other) = read_trace(field, kept->tables);
   else
     other = read_register(field, kept->tables);
-  const int order = compare_canonical(kept->one, other, kept->tables);
+  const int order = compare_canonical(kept->one, other, false, kept->tables);
   return answer([&](JsonWriter &out) { out.member("order", order < 0 ? -1 : order > 0 ? 1 : 0); });
 }
 

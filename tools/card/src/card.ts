@@ -10,13 +10,14 @@ import { devices } from "./devices";
 import { day } from "./dots";
 import type { Deed, Face } from "./face";
 import type { Hass } from "./hass";
-import { Link, refusalOf, type Listener, type Refusal } from "./link";
+import { Link, type Listener, type Refusal } from "./link";
 import type { Message } from "./message";
 import "./ring";
 import type { ArgusRing } from "./ring";
 import { styles } from "./styles";
 import { Ticker } from "./ticker";
 import { clockText, countsUp, fractionAt, overdueAt, secondsAt, untilNext } from "./time";
+import { told } from "./told";
 import { above, below, failure, header, notice, reason } from "./views";
 import { Voice } from "./voice";
 import { speechOf, type Speech } from "./words";
@@ -177,7 +178,7 @@ export class ArgusCard extends LitElement implements Face, Listener {
     this.wrong = "";
     const done = this.hass.callService(domain, action, data, { entity_id: entity! }, false);
     done
-      .catch((error: unknown) => (this.wrong = failure(this.speech, refusalOf(error).message)))
+      .catch(async (error: unknown) => (this.wrong = failure(this.speech, await told(this.hass, error))))
       .finally(() => (this.busy = false));
   }
 

@@ -29,7 +29,7 @@ export interface Hass {
   connection: Connection;
   states: Record<string, EntityState | undefined>;
   entities?: Record<string, EntityEntry | undefined>;
-  config?: { time_zone?: string; state?: string };
+  config?: { time_zone?: string; state?: string; components?: string[] };
   locale?: { language: string; time_format?: string; time_zone?: string };
   language?: string;
   themes?: { darkMode?: boolean };
@@ -41,5 +41,9 @@ export interface Hass {
     target?: { entity_id: string },
     notifyOnError?: boolean,
   ): Promise<unknown>;
+  loadBackendTranslation?(
+    category: string,
+    integration: string,
+  ): Promise<(key: string, fields?: Record<string, string>) => string>;
   callWS<Answer>(question: { type: string } & Record<string, unknown>): Promise<Answer>;
 }

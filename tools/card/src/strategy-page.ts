@@ -36,52 +36,77 @@ export interface Overview {
 const FULL = { columns: "full" };
 const WHOLE = { columns: 12 };
 const HALF = { columns: 6 };
+const TODAY = "mdi:calendar-today";
 const LOG = { columns: 12, rows: 4 };
 /** The figures of a timer's day, those that are there, in this order. */
 const FIGURES = ["time_today", "sessions_today", "streak", "time_week", "interruptions"];
 
+/** Of so many timers and more, each has its figures below its card; of fewer, beside all cards. */
+const MANY = 3;
+
 /** What Argus can say only after a while; until then it is not shown. */
 const INSIGHTS = ["insight_forecast", "insight_chance"];
 
-/** Return a dashboard of what there is; `known` are the statistics that have begun. */
+/** What of Home Assistant is there, and the statistics that have begun. */
+export interface Known {
+  components: readonly string[];
+  statistics: ReadonlySet<string>;
+}
+
+/** Return a dashboard of what there is. */
 export function dashboard(
   config: Config,
   overview: Overview,
-  known: ReadonlySet<string>,
+  known: Known,
   words: StrategyWords,
 ): { title: string; views: Card[] } {
   const { timers: wanted } = config;
   const timers = overview.timers.filter((timer) => !wanted?.length || wanted.includes(timer.id));
   const views = timers.length
-    ? [now(timers, overview.devices, known, words), past(timers, known, words)]
+    ? [now(timers, overview.devices, known, words), ...past(timers, known, words)]
     : [empty(words)];
   return { title: "Argus", views };
 }
 
-function now(timers: Timer[], devices: Device[], known: ReadonlySet<string>, words: StrategyWords): Card {
+function now(timers: Timer[], devices: Device[], known: Known, words: StrategyWords): Card {
+  const below = (timer: Timer) => (timers.length < MANY ? [] : figures(timer));
+  const card = ({ entity_id: entity }: Timer) => ({ type: "custom:argus-card", entity, grid_options: FULL });
   const sections = [
-    ...timers.map((timer) => section([{ type: "custom:argus-card", entity: timer.entity_id, grid_options: FULL }])),
-    day(timers, known, words),
+    ...timers.map((timer) => section([card(timer), ...below(timer)])),
+    ...day(timers, known, words),
     ...(devices.length ? [beside(devices, timers.length > 1, words)] : []),
   ];
   return view(words.now, "now", "mdi:timer-outline", sections, 3);
 }
 
-/** The day of each timer in figures, how it went, and the week. */
-function day(timers: Timer[], known: ReadonlySet<string>, words: StrategyWords): Card {
-  const figures = timers.flatMap((timer) => [
-    heading(timers.length > 1 ? timer.name : words.today, "mdi:calendar-today"),
-    ...FIGURES.flatMap((key) => tile(timer.entities[key], HALF)),
-    ...INSIGHTS.flatMap((key) => tile(timer.entities[key], WHOLE, knownOnly(timer.entities[key]))),
-  ]);
+/** The day of a timer in figures. */
+function figures({ entities }: Timer): Card[] {
+  return [
+    ...FIGURES.flatMap((key) => tile(entities[key], HALF)),
+    ...INSIGHTS.flatMap((key) => tile(entities[key], WHOLE, knownOnly(entities[key]))),
+  ];
+}
+
+/** The day of all timers: in figures, how it went, and the week. */
+function day(timers: Timer[], known: Known, words: StrategyWords): Card[] {
+  const many = timers.length >= MANY;
+  const title = ({ name }: Timer) => heading(timers.length > 1 ? name : words.today, TODAY);
+  const each = timers.flatMap((timer) => [title(timer), ...figures(timer)]);
   const states = timers.map((timer) => timer.entity_id);
   const events = timers.flatMap((timer) => timer.entities["session"] ?? []);
-  return section([
-    ...figures,
-    { type: "history-graph", hours_to_show: 12, entities: states, grid_options: WHOLE },
+  const log = { type: "logbook", hours_to_show: 12, target: { entity_id: events }, grid_options: LOG };
+  const course = [
+    ...recorded(known, "history", { type: "history-graph", hours_to_show: 12, entities: states, grid_options: WHOLE }),
     ...graph(timers.map(focusOf), known, "day", 7),
-    ...(events.length ? [{ type: "logbook", hours_to_show: 12, target: { entity_id: events }, grid_options: LOG }] : []),
-  ]);
+    ...(events.length ? recorded(known, "logbook", log) : []),
+  ];
+  if (many && !course.length) return [];
+  return [section([...(many ? [heading(words.today, TODAY)] : each), ...course])];
+}
+
+/** A card of what only an integration of Home Assistant can show; none where that is missing. */
+function recorded({ components }: Known, integration: string, card: Card): Card[] {
+  return components.includes(integration) ? [card] : [];
 }
 
 /** Each device with whether it is there, its battery and, where there is a choice, the timer that it follows. */
@@ -100,8 +125,8 @@ function beside(devices: Device[], choice: boolean, words: StrategyWords): Card 
   return section([heading(words.devices, "mdi:devices"), ...cards]);
 }
 
-/** Weeks and months: minutes, sessions, and the calendar where somebody has enabled it. */
-function past(timers: Timer[], known: ReadonlySet<string>, words: StrategyWords): Card {
+/** Weeks and months: minutes, sessions, and the calendar where somebody has enabled it; no page of nothing. */
+function past(timers: Timer[], known: Known, words: StrategyWords): Card[] {
   const calendars = timers.flatMap((timer) => timer.entities["sessions"] ?? []);
   const focus = timers.map(focusOf);
   const sessions = timers.map((timer): Named => [timer.statistics.sessions, timer.name]);
@@ -110,11 +135,12 @@ function past(timers: Timer[], known: ReadonlySet<string>, words: StrategyWords)
     titled(words.sessions_by_day, graph(sessions, known, "day", 30)),
     titled(words.minutes_by_month, graph(focus, known, "month", 365)),
   ].flat();
+  const soon = titled(words.minutes_by_day, recorded(known, "recorder", note(words.no_statistics)));
   const sections = [
-    ...(graphs.length ? graphs : titled(words.minutes_by_day, [note(words.no_statistics)])),
+    ...(graphs.length ? graphs : soon),
     ...(calendars.length ? [calendar(calendars, words)] : []),
   ];
-  return view(words.past, "past", "mdi:chart-bar", sections, 2);
+  return sections.length ? [view(words.past, "past", "mdi:chart-bar", sections, 2)] : [];
 }
 
 /** A statistic with the name of its timer. */
@@ -125,8 +151,8 @@ function focusOf(timer: Timer): Named {
 }
 
 /** Bars of what there are figures of; nothing where there are none. */
-function graph(named: Named[], known: ReadonlySet<string>, period: string, days: number): Card[] {
-  const entities = named.filter(([id]) => known.has(id)).map(([entity, name]) => ({ entity, name }));
+function graph(named: Named[], { statistics }: Known, period: string, days: number): Card[] {
+  const entities = named.filter(([id]) => statistics.has(id)).map(([entity, name]) => ({ entity, name }));
   if (!entities.length) return [];
   const shape = { chart_type: "bar", stat_types: ["change"], period, days_to_show: days };
   const grid_options = { columns: 12, rows: 5 };

@@ -23,7 +23,8 @@ class ArgusDashboardStrategy extends HTMLElement {
       hass.callWS<Overview>({ type: "argus/overview" }),
       begun(hass),
     ]);
-    return dashboard(config, overview, statistics, wordsOf(hass));
+    const components = hass.config?.components ?? [];
+    return dashboard(config, overview, { components, statistics }, wordsOf(hass));
   }
 }
 

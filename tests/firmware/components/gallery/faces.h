@@ -47,6 +47,8 @@ inline std::vector<Named> all_faces() {
   add("active", [](Face &) {});
   add("paused", [](Face &v) { v.status = Status::PAUSED; });
   add("waiting", idle);
+  add("chance", [&](Face &v) { idle(v), v.chance = 84, v.likely = 25; });
+  add("likely", [&](Face &v) { idle(v), v.counts_up = true, v.total = v.count = 0, v.chance = 84, v.likely = 50; });
   add("waiting_break", [&](Face &v) { idle(v), v.phase = Phase::SHORT_BREAK, v.cycle = 2, v.total = v.count = 300'000; });
   add("short_break", [](Face &v) { v.phase = Phase::SHORT_BREAK, v.cycle = 2, v.total = 300'000, v.count = 61'000, v.task = ""; });
   add("long_break", [](Face &v) { v.phase = Phase::LONG_BREAK, v.cycle = 4, v.total = 900'000, v.count = 899'000, v.task = ""; });
@@ -97,6 +99,7 @@ inline std::vector<Face> a_while() {
     face.status = at < 8'000 ? Face::Status::ACTIVE : Face::Status::IDLE;
     face.phase = at < 8'000 ? Face::Phase::FOCUS : Face::Phase::SHORT_BREAK;
     face.battery = static_cast<int8_t>(90 - at / 4'000);
+    face.chance = static_cast<int8_t>(at / 2'000);
     face.trust = at > 10'000 ? Face::Trust::UNKNOWN : Face::Trust::SURE;
     faces.push_back(face);
   }

@@ -65,7 +65,7 @@ void shows(const Case &one) {
   one.out.key("remaining");
   write_number_or_null(one.out, remaining == COUNTS_UP ? std::nullopt : std::optional(remaining));
   one.out.key("deadline");
-  write_number_or_null(one.out, deadline(it));
+  write_number_or_null(one.out, deadline(it) == NO_INSTANT ? std::nullopt : std::optional(deadline(it)));
   one.out.key("pauses");
   one.out.begin_array();
   one.out.value(pauses.count);

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "core_clock.h"
+#include "core_compact.h"
 #include "core_conflicts.h"
 #include "kinds.h"
 
@@ -29,14 +30,13 @@ class Set {
     entry.timer = timer_;
     return case_.shelf.entries.merge(entry);
   }
-  Journal journal() const { return case_.shelf.journal(book_); }
+  Journal journal() const { return case_.shelf.journal(book_, case_.given.has("now") ? case_.given.integer("now") : 0); }
   const Book &book() const { return book_; }
   template<typename Wanted> void write_stamps(const Wanted &wanted) const {
     case_.out.begin_array();
-    for (const Handle handle : journal().handles()) {
-      const Entry &one = case_.shelf.entries[handle];
-      if (wanted(one))
-        write_stamp(case_.out, one.stamp, case_.shelf.tables);
+    for (const Entry *const one : journal().all()) {
+      if (wanted(*one))
+        write_stamp(case_.out, one->stamp, case_.shelf.tables);
     }
     case_.out.end_array();
   }
@@ -51,17 +51,16 @@ void of_set(const Case &one) {
   Set set(one);
   set.fill();
   const Journal journal = set.journal();
-  const int64_t now = one.given.integer("now");
-  const Register *const force = journal.in_force(now);
+  const Register *const force = journal.in_force();
   one.out.begin_object();
   one.out.key("in_force");
   write_stamp_or_null(one.out, force != nullptr ? force->stamp : Stamp{}, one.shelf.tables);
   one.out.key("counting");
-  set.write_stamps([&](const Entry &entry) { return journal.counts(entry, now); });
+  set.write_stamps([&](const Entry &entry) { return journal.counts(entry); });
   one.out.key("sleeping");
-  set.write_stamps([&](const Entry &entry) { return journal.sleeps(entry, now); });
+  set.write_stamps([&](const Entry &entry) { return journal.sleeps(entry); });
   one.out.key("seen");
-  write_clock(one.out, one.shelf.tables.clock(journal.seen(now)), one.shelf.tables);
+  write_clock(one.out, one.shelf.tables.clock(journal.seen()), one.shelf.tables);
   one.out.end_object();
 }
 
@@ -75,8 +74,8 @@ void add(const Case &one) {
   one.out.end_array();
   one.out.key("stays");
   one.out.begin_array();
-  for (const Handle handle : set.journal().handles())
-    write_entry(one.out, one.shelf.entries[handle], one.shelf.tables);
+  for (const Entry *const entry : set.journal().all())
+    write_entry(one.out, *entry, one.shelf.tables);
   one.out.end_array();
   one.out.end_object();
 }
@@ -90,8 +89,10 @@ void beside(const Case &one) {
   for (const Register &other : others)
     candidates.add(other, MAX_INSTANT);
   one.out.begin_array();
-  for (const Register *const found : candidates.beside(mine))
-    write_stamp(one.out, found->stamp, one.shelf.tables);
+  for (const Register *const found : candidates.all()) {
+    if (candidates.is_beside(*found, mine))
+      write_stamp(one.out, found->stamp, one.shelf.tables);
+  }
   one.out.end_array();
 }
 
@@ -117,7 +118,7 @@ void sessions(const Case &one) {
   Set set(one);
   const Journal journal = set.fill().journal();
   one.out.begin_array();
-  for (Sessions found(journal, one.given.integer("now")); found.next();)
+  for (Sessions found(journal); found.next();)
     write_session(one.out, found.current(), one.shelf.tables);
   one.out.end_array();
 }

@@ -48,10 +48,9 @@ void remember_drafts(Replica &replica, JsonValue list) {
 
 void write_entries(JsonWriter &out, const Replica &replica, const Book &book, bool drafts) {
   out.begin_array();
-  for (const Handle handle : replica.shelf().entries.of(book.timer)) {
-    const Entry &one = replica.shelf().entries[handle];
-    if (one.draft == drafts)
-      write_entry(out, one, replica.tables());
+  for (const Entry *const one : replica.shelf().entries.of(book.timer)) {
+    if (one->draft == drafts)
+      write_entry(out, *one, replica.tables());
   }
   out.end_array();
 }

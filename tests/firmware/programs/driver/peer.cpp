@@ -1,5 +1,6 @@
 #include "peer.h"
 
+#include "core_compact.h"
 #include "kept.h"
 
 namespace driver {
@@ -132,7 +133,7 @@ void Peer::look_(const Paper &call, const Clocks &clocks, JsonWriter &out) {
 void Peer::view_(std::string_view what, const Book &book, const Clocks &clocks, JsonWriter &out) {
   const Tables &tables = replica_->tables();
   const int64_t now = replica_->now(clocks);
-  const Journal shown = replica_->shelf().shown(book);
+  const Journal shown = replica_->shelf().shown(book, now);
   if (what == "knows_time") {
     out.value(replica_->knows_time(clocks));
   } else if (what == "now") {
@@ -146,7 +147,7 @@ void Peer::view_(std::string_view what, const Book &book, const Clocks &clocks, 
   } else if (what == "register") {
     write_entry(out, base_of(replica_->shelf(), book, now), tables);
   } else if (what == "in_force") {
-    const Register *const force = shown.in_force(now);
+    const Register *const force = shown.in_force();
     force != nullptr ? write_entry(out, *force, tables) : out.null();
   } else if (what == "snapshot") {
     out.begin_object();
@@ -154,7 +155,7 @@ void Peer::view_(std::string_view what, const Book &book, const Clocks &clocks, 
     out.end_object();
   } else {
     out.begin_array();
-    for (Sessions sessions(shown, now); sessions.next();)
+    for (Sessions sessions(shown); sessions.next();)
       write_session(out, sessions.current(), tables);
     out.end_array();
   }

@@ -35,7 +35,8 @@ void Peer::write_slots_(JsonWriter &out) const {
   const Shelf &shelf = replica_->shelf();
   out.key("slots");
   out.begin_array();
-  for (const Handle handle : shelf.entries.all()) {
+  for (const Entry *const one : shelf.entries.all()) {
+    const Handle handle = shelf.entries.handle_of(*one);
     for (size_t i = 0; i < count_pieces(shelf, handle); i++) {
       std::array<uint8_t, MAX_PIECE> piece;
       out.value(to_hex(std::span(piece).first(write_piece(shelf, handle, i, piece))));

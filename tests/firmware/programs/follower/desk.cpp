@@ -181,8 +181,8 @@ void Desk::look_at_journals(JsonWriter &out, bool drafts) {
 void Desk::look_at_saved(JsonWriter &out) {
   out.key("saved");
   out.begin_array();
-  for (const Handle handle : replica_->shelf().entries.all()) {
-    const Entry &one = replica_->shelf().entries[handle];
+  for (const Entry *const entry : replica_->shelf().entries.all()) {
+    const Entry &one = *entry;
     if (one.saved && one.stamp.device == replica_->self())
       write_stamp(out, one.stamp, replica_->tables());
   }

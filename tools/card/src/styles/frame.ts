@@ -89,8 +89,9 @@ export const frame = css`
   }
   header {
     display: flex;
+    flex-wrap: wrap;
     align-items: baseline;
-    gap: 8px;
+    gap: 0 8px;
     min-height: 28px;
   }
   .title {
@@ -100,10 +101,13 @@ export const frame = css`
     padding: 2px 4px;
     margin-inline: -4px auto;
     min-width: 0;
+    text-align: start;
+  }
+  .title,
+  .next {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-    text-align: start;
   }
   .next,
   .hint,
@@ -113,7 +117,11 @@ export const frame = css`
     font-size: 0.8125rem;
   }
   .next {
-    flex: none;
+    min-width: 0;
+  }
+  .above,
+  .below {
+    line-height: 1.3;
   }
   .above {
     color: color-mix(in srgb, var(--argus-phase) 82%, var(--primary-text-color));
@@ -131,6 +139,15 @@ export const frame = css`
     font-weight: 400;
     font-size: 0.8125rem;
     color: var(--secondary-text-color);
+  }
+  @container (max-width: 200px) {
+    .above {
+      font-size: 0.8125rem;
+    }
+    .above small,
+    .below {
+      font-size: 0.75rem;
+    }
   }
   .unseen {
     position: absolute;
