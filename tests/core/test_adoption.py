@@ -159,6 +159,8 @@ def test_whether_the_time_was_known_makes_no_other_wish() -> None:
     hub.outbox()
     hub.hears(DESK, wish(brightness=60, sync=True))
     assert wishes(hub) == {}
+    hub.hears(DESK, wish(brightness=60, sync=False))
+    assert wishes(hub) == {}
     hub.connects()
     hub.hears(DESK, wish(brightness=60, sync=True), retained=True)
     assert not [one for one in hub.passes() if one.topic.endswith("/desired")]

@@ -229,3 +229,16 @@ def test_what_was_told_of_a_session_that_another_timer_takes_over_is_of_that_tim
     book.inherit(local)
     (_, corrected) = add(book, NOW + HOUR, replace(pause(20), timer_id="tea"))
     assert corrected == Corrected(a_session(timer_id="tea"), None)
+
+
+def test_a_timer_that_takes_over_another_tells_nothing_of_its_own_again() -> None:
+    mine, theirs = seen(start(), desk=1), seen(start(1, "hall"), hall=1)
+    own = [replace(one, timer_id="tea") for one in (mine, theirs)]
+    other = seen(start(-5, "attic"), attic=1)
+    local, book = a_book(other), Book("tea", a_plan())
+    add(book, NOW + MINUTE, *own)
+    book.inherit(local)
+    finished, conflict = book.settle(NOW + MINUTE)
+    assert isinstance(finished, Finished)
+    assert finished.session.id == other.snapshot.session_id
+    assert conflict == Conflicted(own[1], replace(other, timer_id="tea"))

@@ -496,6 +496,17 @@ def test_a_sample_a_second_is_taken(fleet: Fleet) -> None:
     assert knob(fleet).unusual == ("temperature",)
 
 
+@pytest.mark.parametrize(("value", "unusual"), [(21, ()), (21.5, ("temperature",))])
+def test_it_leaves_its_usual_range_by_what_matters_of_its_unit(
+    fleet: Fleet, value: float, unusual: tuple[str, ...]
+) -> None:
+    for sample in range(LEAST):
+        fleet.hear(telemetry(temperature=celsius(20)), NOW + 1000 * sample)
+    fleet.hear(telemetry(temperature=celsius(value)), NOW + 1000 * LEAST)
+    fleet.advance(NOW + 1000 * LEAST + MINOR_MS)
+    assert knob(fleet).unusual == unusual
+
+
 def test_of_a_unit_that_nobody_knows_a_tenth_matters(fleet: Fleet) -> None:
     def lux(value: float) -> Heard:
         return telemetry(light=Reading("light", value, "lx"))

@@ -100,10 +100,11 @@ def test_another_time_zone_is_learned_anew() -> None:
 def test_what_is_known_is_not_learned_again() -> None:
     sessions = [ago(day, 9) for day in range(30, 0, -1)]
     learner, learned = Learner(), []
-    learner.tell(sessions, NOON, FULL, ())
+    learner.tell([*sessions, ago(0, 8)], NOON, FULL, ())
     learner._chances.learn = learned.append  # type: ignore[method-assign]
-    learner.tell([*sessions, ago(0, 9)], NOON, FULL, ())
+    learner.tell([*sessions, ago(0, 8), ago(0, 9)], NOON, FULL, ())
     assert [one.start.at for one in learned] == [TODAY + 9 * HOUR]
+    assert [(one.start.nth, one.start.before) for one in learned] == [(1, True)]
 
 
 @given(some, st.integers(0, 2**53 - 1), st.one_of(st.none(), st.integers(1, HOUR)))

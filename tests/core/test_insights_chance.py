@@ -1,9 +1,12 @@
 """The chance of a session: calibrated by what there was, and silent where there was little."""
 
+from dataclasses import replace
+from math import exp
 from typing import Any
 
 from argus_core.insights_chance import LEAST, Chances, Tally
 from argus_core.insights_history import Lived, Start, following
+from argus_core.insights_time import Moment
 from argus_core.model import Session
 from hypothesis import given, strategies as st
 import pytest
@@ -34,11 +37,20 @@ def half(days: int, **changed: Any) -> list[Session]:
 
 
 def test_it_is_silent_below_so_many_sessions() -> None:
-    sessions = [ago(day, 9) for day in range(LEAST, 0, -1)]
+    sessions = [ago(day, 9) for day in range(20, 0, -1)]
     assert learned(sessions[1:]).tell(at(9)) is None
     found = learned(sessions).tell(at(9))
     assert found is not None
-    assert (found.completed, found.of) == (LEAST, LEAST)
+    assert (found.completed, found.of) == (20, 20)
+
+
+@pytest.mark.parametrize(("done", "chance"), [(True, 0.99), (False, 0.01)])
+def test_however_many_went_alike_it_is_never_surer_than_one_of_a_hundred(
+    done: bool, chance: float
+) -> None:
+    hours = [hour / 4 for hour in range(60)]
+    sessions = [ago(day, hour, done) for day in range(9, 0, -1) for hour in hours]
+    assert learned(sessions).chance(at(9)) == pytest.approx(chance, abs=1e-12)
 
 
 def test_what_counts_up_is_neither_counted_nor_foretold() -> None:
@@ -64,6 +76,62 @@ def test_where_there_is_no_pattern_it_is_the_share_of_all() -> None:
     found = learned(sessions).tell(at(11))
     assert found
     assert found.percent == pytest.approx(75, abs=6)
+
+
+def test_after_one_session_it_is_what_can_be_worked_out_by_hand() -> None:
+    """From 2 of 3; the one that was completed counts in the average and in each way."""
+    average = (1 + 2) / (1 + 3)
+    alike = (1 + 8 * average) / (1 + 8)
+    error = 1 - 2 / 3
+    points = 6 * 0.15 * error / (1 + error**2) ** 0.5
+    together = 1 / (1 + exp(-points) * (1 - average) / average)
+    behind = exp(-3 * 0.998)  # the head start of the plain way, faded once
+    one = learned([ago(7, 9)])
+    assert one.chance(at(9, days=7)) == pytest.approx(
+        (average + behind * (7 * alike + together)) / (1 + 8 * behind), abs=1e-12
+    )
+    elsewhere = replace(at(9, days=7), moment=Moment(5, 0), planned=HOUR, nth=3)
+    assert one.chance(replace(elsewhere, before=True)) == pytest.approx(
+        (average + behind * (alike + 7 * average)) / (1 + 8 * behind), abs=1e-12
+    )
+
+
+def test_what_was_long_ago_has_faded_by_its_half_life() -> None:
+    """After 180 days a session is half of one, after 14 days for the way called lately."""
+    average = (0.5 + 2) / (0.5 + 3)
+    faded = 0.5 ** (180 / 14)
+    lately = (faded + 8 * average) / (faded + 8)
+    behind = exp(-3 * 0.998)
+    elsewhere = Start(TODAY, Moment(5, 12 * 60), HOUR, 3, True)
+    assert learned([ago(180, 0)]).chance(elsewhere) == pytest.approx(
+        (average + behind * (lately + 7 * average)) / (1 + 8 * behind), abs=1e-12
+    )
+
+
+def test_what_is_said_is_the_chance_in_percent() -> None:
+    chances = learned(half(80))
+    for hour in (9, 15, 20):
+        said = 100 * chances.chance(at(hour))
+        assert sure(chances.tell(at(hour))).percent == round(said)
+
+
+def test_each_way_says_how_those_that_are_alike_in_it_went() -> None:
+    """At nine each day, on Thursdays again at ten, in vain; two ways are not trusted."""
+    sessions = [
+        one
+        for day in range(28, 0, -1)
+        for one in [ago(day, 9), ago(day, 10, done=False)][: 2 - (day % 7 > 0)]
+    ]
+    found = sure(learned(sessions).tell(at(9)))
+    assert {one.way: (one.completed, one.of) for one in found.shares} == {
+        "all": (28, 32),
+        "hour": (28, 28),
+        "weekday": (4, 8),
+        "nth": (28, 28),
+        "before": (28, 28),
+        "hour_weekday": (4, 4),
+        "together": (28, 32),
+    }
 
 
 def test_it_says_what_it_rests_on() -> None:

@@ -1,14 +1,15 @@
 """The forecast for the day: what is known, and what past days brought after this hour."""
 
-from argus_core.insights_forecast import LEAST, LEAST_BUSY, LONGEST, PICKS, forecast
+from argus_core.insights_forecast import PICKS, Day, Forecast, forecast
 from argus_core.insights_history import counting
 from argus_core.insights_time import LocalTime
 from argus_core.model import Session
 from argus_core.statistics import focus_time
 from hypothesis import given, strategies as st
+import pytest
 
 from .factories import DAY, HOUR, MINUTE
-from .lives import FULL, TODAY, UTC, ago, any_sessions, habits
+from .lives import FULL, TODAY, UTC, ago, any_sessions, habits, sure
 
 WORKED = 2 * FULL
 THURSDAY = 3
@@ -26,12 +27,12 @@ def at(sessions: list[Session], hour: float, time: LocalTime = UTC):
 
 def test_it_is_silent_without_sessions_and_below_so_many_days() -> None:
     assert at([], 9) is None
-    assert at(days(LEAST - 1, 10), 9) is None
-    assert at(days(LEAST, 10), 9) is not None
+    assert at(days(13, 10), 9) is None
+    assert at(days(14, 10), 9) is not None
 
 
 def test_it_is_silent_below_so_many_days_with_focus() -> None:
-    few = [ago(day, 10) for day in (60, *range(LEAST_BUSY - 2, 0, -1))]
+    few = [ago(day, 10) for day in (60, 3, 2, 1)]
     assert at(few, 9) is None
     assert at([*few, ago(0, 8)], 9) is None, "today does not count"
     assert at([few[0], ago(50, 10), *few[1:]], 9) is not None
@@ -74,6 +75,69 @@ def test_a_weekday_is_foretold_from_its_like() -> None:
     assert found.whole < 40 * MINUTE, today
 
 
+MONDAY = 130
+"""A day since the first of January 1970, as days are numbered."""
+SATURDAY = MONDAY - 2
+
+
+@pytest.mark.parametrize(
+    ("way", "today", "before", "picked"),
+    [
+        ("all", MONDAY, 0, [*range(MONDAY)]),
+        ("month", MONDAY, 0, [*range(MONDAY - 28, MONDAY)]),
+        ("week", MONDAY, 0, [*range(MONDAY - 7, MONDAY)]),
+        ("weekday", MONDAY, 0, [*range(MONDAY - 70, MONDAY, 7)]),
+        (
+            "weekend",
+            MONDAY,
+            0,
+            [day for day in range(MONDAY - 28, MONDAY) if day % 7 not in (2, 3)],
+        ),
+        (
+            "weekend",
+            SATURDAY,
+            0,
+            [day for day in range(SATURDAY - 70, SATURDAY) if day % 7 in (2, 3)],
+        ),
+        ("begun", MONDAY, 0, [*range(MONDAY - 56, MONDAY, 2)]),
+        ("begun", MONDAY, 1, [*range(MONDAY - 55, MONDAY, 2)]),
+        (
+            "alike",
+            MONDAY,
+            13,
+            [117, 115, 119, 113, 121, 111, 123, 109, 125, 107, 127, 71],
+        ),
+    ],
+)
+def test_a_way_picks_the_days_that_are_alike_in_it(
+    way: str, today: int, before: int, picked: list[int]
+) -> None:
+    """On every other day there was focus by now, and lately more from day to day."""
+    past = [Day(day, max(1, day - 104) * (day % 2), 0) for day in range(today)]
+    found = PICKS[way](past, Day(today, before, 0))
+    assert [one.day for one in found] == picked
+
+
+def test_ways_have_the_names_by_which_they_are_shown() -> None:
+    names = ["all", "month", "week", "weekday", "weekend", "begun", "alike"]
+    assert list(PICKS) == names
+
+
+def test_what_was_right_lately_counts_for_most() -> None:
+    """Nothing for a week, then 44 to 56 minutes a day: on a quarter of them up to 46."""
+    lately = [ago(day, 10, length=(42 + 2 * day) * MINUTE) for day in range(7, 0, -1)]
+    found = at([ago(14, 5, active=0), *lately], 6)
+    assert found == Forecast(0, 2_951_654, 46 * MINUTE, 52 * MINUTE, "week", 7)
+
+
+def test_three_of_its_weekday_are_enough_to_look_at() -> None:
+    """There was never anything on a Thursday, which is what today is."""
+    others = [one for one in days(21, 10) if (one.started_at - TODAY) % (7 * DAY) > DAY]
+    thursday = ago(21, 5, active=0)
+    assert sure(at([ago(20, 5, active=0), *others], 6)).to_come == FULL
+    assert sure(at([thursday, *others], 6)).to_come < FULL
+
+
 def test_days_without_focus_count() -> None:
     rare = [ago(day, 10) for day in range(60, 0, -1) if day % 4 == 0]
     found = at(rare, 6)
@@ -82,10 +146,9 @@ def test_days_without_focus_count() -> None:
 
 
 def test_no_more_days_than_so_many_are_looked_at() -> None:
-    found = at([ago(300, 9), *days(LONGEST, 10)], 6)
+    found = at([ago(300, 9), *days(200, 10)], 6)
     assert found
-    assert found.of <= LONGEST
-    assert found.to_come == FULL
+    assert (found.way, found.of, found.to_come) == ("all", 120, FULL)
 
 
 def test_local_days_are_parted_at_the_local_hour() -> None:

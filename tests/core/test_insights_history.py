@@ -1,6 +1,8 @@
 """The history that insights read: what counts, in which order, and what was known."""
 
-from argus_core.insights_history import YEAR, counting, following
+from typing import Any
+
+from argus_core.insights_history import counting, following
 from argus_core.model import Outcome
 from argus_core.plan import Phase
 from hypothesis import given, strategies as st
@@ -26,7 +28,7 @@ def test_it_counts_however_it_ended(outcome: Outcome) -> None:
 
 
 def test_a_year_counts_from_a_midnight_on() -> None:
-    oldest = (NOW - YEAR) // DAY * DAY
+    oldest = (NOW - 366 * DAY) // DAY * DAY
     inside, outside = a_session(oldest), a_session(oldest - 1)
     assert counting([inside, outside], NOW) == [inside]
     assert counting([inside], NOW // DAY * DAY + DAY - 1) == [inside]
@@ -45,6 +47,23 @@ def test_the_order_in_which_they_come_does_not_matter(sessions, rng) -> None:
     first, second = counting(sessions, NOW), counting(mixed, NOW)
     assert told(first) == told(second)
     assert [one.started_at for one in first] == sorted(one.started_at for one in first)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"ended_at": None},
+        {"active": 20 * MINUTE},
+        {"planned": None},
+        {"planned": 50 * MINUTE},
+        {"outcome": Outcome.CANCELLED},
+    ],
+)
+def test_two_that_began_at_once_have_an_order_all_the_same(
+    changed: dict[str, Any],
+) -> None:
+    one, other = a_session(), a_session(**changed)
+    assert told(counting([one, other], NOW)) == told(counting([other, one], NOW))
 
 
 def test_what_was_known_is_the_day_so_far() -> None:

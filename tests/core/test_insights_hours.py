@@ -2,9 +2,10 @@
 
 from random import Random
 
-from argus_core.insights_hours import LEAST, LEAST_THERE, Hours, best_hours
+from argus_core.insights_hours import LEAST_THERE, Hours, best_hours
 from argus_core.model import Session
 from hypothesis import given, strategies as st
+import pytest
 
 from .lives import ago, any_sessions, habits, told
 
@@ -24,8 +25,8 @@ def best(*parts: list[Session]) -> tuple[Hours, ...] | None:
 
 def test_it_is_silent_below_so_many_sessions() -> None:
     assert best_hours([]) is None
-    assert best(some(9, LEAST - 1, LEAST - 1)) is None
-    assert best(some(9, LEAST, LEAST)) == ()
+    assert best(some(9, 39, 39)) is None
+    assert best(some(9, 40, 40)) == ()
 
 
 def test_what_counts_up_tells_nothing() -> None:
@@ -43,11 +44,30 @@ def test_where_all_hours_are_alike_none_is_told() -> None:
     assert best(some(9, 0, 30), some(15, 0, 30)) == ()
 
 
+@pytest.mark.parametrize(
+    ("there", "elsewhere", "errors"),
+    [
+        ((26, 30), (16, 30), 2.82),
+        ((25, 30), (16, 30), 2.50),
+        ((20, 20), (43, 60), 2.68),
+        ((20, 20), (42, 60), 2.78),
+        ((20, 20), (41, 60), 2.88),
+        ((55, 60), (13, 20), 2.89),
+        ((54, 60), (13, 20), 2.62),
+    ],
+)
+def test_what_stands_out_is_2_8_standard_errors_better(
+    there: tuple[int, int], elsewhere: tuple[int, int], errors: float
+) -> None:
+    """By hand: p of all, (a / n - b / m) / sqrt(p (1 - p) (1 / n + 1 / m))."""
+    assert bool(best(some(9, *there), some(15, *elsewhere))) is (errors >= 2.8)
+
+
 def test_few_sessions_are_no_best_hours() -> None:
-    enough = LEAST_THERE
-    assert best(some(9, enough - 1, enough - 1), some(15, 10, 60)) == ()
-    assert best(some(9, enough, enough), some(15, 10, 60)) != ()
-    assert best(some(9, 60, 60), some(15, 0, enough - 1)) == ()
+    assert best(some(9, 11, 11), some(15, 10, 60)) == ()
+    assert best(some(9, 12, 12), some(15, 10, 60)) != ()
+    assert best(some(9, 60, 60), some(15, 0, 11)) == ()
+    assert best(some(9, 60, 60), some(15, 0, 12)) != ()
 
 
 def test_hours_that_overlap_are_told_once_and_three_at_most() -> None:
@@ -63,6 +83,8 @@ def test_the_last_hour_of_the_day_counts() -> None:
     found = best(some(23, 30, 30), some(12, 5, 30))
     assert found
     assert (found[0].start, found[0].end) == (22, 24)
+    worse_before = best(some(22, 0, 30), some(23, 30, 30), some(12, 10, 60))
+    assert worse_before == (Hours(22, 24, 30, 60, 10, 60),), "no hour is the 25th"
 
 
 def test_chance_alone_makes_best_hours_seldom() -> None:

@@ -4,9 +4,10 @@ from argus_core.insights_history import Start, following
 from argus_core.insights_length import LEAST, Length, Lengths, middle, quantile
 from argus_core.model import Session
 from hypothesis import given, strategies as st
+import pytest
 
 from .factories import HOUR, MINUTE
-from .lives import FULL, TODAY, UTC, ago, any_sessions, habits, told
+from .lives import FULL, TODAY, UTC, ago, any_sessions, habits, sure, told
 
 
 def at(hour: float, planned: int | None = FULL) -> Start:
@@ -28,10 +29,10 @@ def open_ended(day: int, hour: int, minutes: int) -> Session:
 
 
 def test_it_is_silent_below_so_many_sessions() -> None:
-    sessions = [ago(day, 9) for day in range(LEAST, 0, -1)]
+    sessions = [ago(day, 9) for day in range(10, 0, -1)]
     assert Lengths().tell(at(9)) is None
     assert learned(sessions[1:]).tell(at(9)) is None
-    assert learned(sessions).tell(at(9)) == Length(FULL, FULL, FULL, "planned", LEAST)
+    assert learned(sessions).tell(at(9)) == Length(FULL, FULL, FULL, "planned", 10)
 
 
 def test_what_is_planned_is_likely_if_it_mostly_comes_to_that() -> None:
@@ -45,6 +46,28 @@ def test_a_new_length_is_likely_as_planned_and_rests_on_all() -> None:
     assert learned(sessions).tell(at(9, 50 * MINUTE)) == Length(
         50 * MINUTE, FULL, 50 * MINUTE, "planned", 20
     )
+
+
+@pytest.mark.parametrize(
+    ("sessions", "likely", "way"), [(10, 25, "planned"), (11, 24, "all")]
+)
+def test_the_plan_is_believed_until_it_has_been_wrong_for_a_while(
+    sessions: int, likely: int, way: str
+) -> None:
+    """A minute off is blamed by a half each time; the plan has a head start of five."""
+    early = [ago(day, 9, active=24 * MINUTE) for day in range(sessions, 0, -1)]
+    found = sure(learned(early).tell(at(9)))
+    assert (found.likely, found.way, found.of) == (likely * MINUTE, way, sessions)
+
+
+@pytest.mark.parametrize(("alike", "low", "of"), [(4, FULL, 24), (5, 2 * FULL, 5)])
+def test_five_that_are_alike_are_enough_to_look_at_them_alone(
+    alike: int, low: int, of: int
+) -> None:
+    usual = [ago(day, 9) for day in range(25, 5, -1)]
+    longer = [ago(day, 9, length=2 * FULL) for day in range(alike, 0, -1)]
+    found = learned(usual + longer).tell(at(9, 2 * FULL))
+    assert found == Length(2 * FULL, low, 2 * FULL, "planned", of)
 
 
 def test_what_is_always_given_up_early_is_not_as_long_as_planned() -> None:

@@ -3,8 +3,6 @@
 from argus_core.insights_history import counting
 from argus_core.insights_unusual import (
     LEAST,
-    LEAST_BUSY,
-    NARROWEST,
     RECENT,
     SIGMAS,
     Unusual,
@@ -14,6 +12,7 @@ from argus_core.insights_unusual import (
 from argus_core.model import Session
 from argus_core.statistics import focus_time
 from hypothesis import given, strategies as st
+import pytest
 
 from .factories import DAY, HOUR, MINUTE
 from .lives import TODAY, UTC, ago, any_sessions, habits, sure
@@ -44,11 +43,11 @@ def without(sessions: list[Session], day: int) -> list[Session]:
 
 def test_it_is_silent_without_a_history() -> None:
     assert found([]) is None
-    assert found(days(LEAST - 1)) is None
-    assert found(days(LEAST)) == ()
+    assert found(days(27)) is None
+    assert found(days(28)) == ()
     assert judge(STEADY * 6, 0, 9) is None
-    assert judge([0] * 40 + STEADY * 2, 0, 9) is None
-    assert LEAST_BUSY > 8
+    assert judge([0] * 40 + [HOUR] * 9, 0, 9) is None
+    assert judge([0] * 40 + [HOUR] * 10, 0, 9) is not None
 
 
 def test_days_as_always_are_not_unusual() -> None:
@@ -72,6 +71,13 @@ def test_a_day_with_nothing_is_told_when_it_is_over() -> None:
     assert found(days(60)) == (), "today is not over"
 
 
+@pytest.mark.parametrize(("minutes", "told"), [(89, 0), (90, 1)])
+def test_three_spreads_make_a_day_unusual(minutes: int, told: int) -> None:
+    """An hour a day, where ten minutes are the least that is taken for the spread."""
+    more = [*without(days(60, 60), 1), ago(1, 8, length=minutes * MINUTE)]
+    assert len(sure(found(more))) == told
+
+
 def test_today_can_have_too_much() -> None:
     (one,) = sure(found([*days(60), ago(0, 2, length=6 * HOUR)]))
     assert one.day == TODAY // DAY
@@ -82,8 +88,8 @@ def test_only_the_last_week_is_told_of() -> None:
         more = [*days(70), ago(day, 12, length=5 * HOUR)]
         return len(found(more) or ())
 
-    assert odd(RECENT - 1) == 1
-    assert odd(RECENT) == 0
+    assert odd(6) == 1
+    assert odd(7) == 0
 
 
 def test_weekends_without_focus_are_as_usual() -> None:
@@ -101,9 +107,17 @@ def test_a_single_odd_day_before_hides_no_other() -> None:
 
 
 def test_the_spread_is_never_nothing() -> None:
-    alike = sure(judge([HOUR] * 56, HOUR + 3 * NARROWEST, 9))
-    assert alike.spread == NARROWEST
+    alike = sure(judge([HOUR] * 56, HOUR + 30 * MINUTE, 9))
+    assert alike == Unusual(9, HOUR + 30 * MINUTE, HOUR, 10 * MINUTE, 56)
     assert alike.sigmas == SIGMAS
+
+
+def test_the_spread_is_that_of_the_middle_distance() -> None:
+    """Four of each weekday, 40 and 10 minutes off on either side: 25 in the middle."""
+    past = [minutes * MINUTE for minutes in (60, 90, 110, 140) for _ in range(7)]
+    told = sure(judge(past, HOUR, 9))
+    assert told == Unusual(9, HOUR, 100 * MINUTE, round(1.4826 * 25 * MINUTE), 28)
+    assert told.sigmas == -1.1
 
 
 def test_where_most_days_are_alike_the_others_make_the_spread() -> None:

@@ -2,7 +2,7 @@
 
 from argus_core.insights_history import Start
 from argus_core.insights_time import Moment
-from argus_core.insights_ways import FADES, WAYS, Trust
+from argus_core.insights_ways import FADES, PLAIN, WAYS, Trust
 from hypothesis import given, strategies as st
 import pytest
 
@@ -26,7 +26,12 @@ def a_start(minute: int = 9 * 60, **changed: object) -> Start:
         ("weekday", a_start(), a_start(day=5), False),
         ("length", a_start(planned=None), a_start(planned=25 * MINUTE), False),
         ("length", a_start(planned=25 * MINUTE), a_start(planned=16 * MINUTE), True),
-        ("length", a_start(planned=15 * MINUTE), a_start(planned=16 * MINUTE), False),
+        (
+            "length",
+            a_start(planned=15 * MINUTE),
+            a_start(planned=15 * MINUTE + 1),
+            False,
+        ),
         ("length", a_start(planned=71 * MINUTE), a_start(planned=99 * MINUTE), True),
         ("nth", a_start(nth=6), a_start(nth=7), False),
         ("nth", a_start(nth=7), a_start(nth=20), True),
@@ -41,6 +46,18 @@ def test_sessions_are_alike_in_a_way(
     way: str, one: Start, other: Start, alike: bool
 ) -> None:
     assert (WAYS[way](one) == WAYS[way](other)) is alike
+
+
+@pytest.mark.parametrize("minutes", [15, 25, 35, 50, 70])
+def test_more_than_so_many_minutes_is_another_kind_of_length(minutes: int) -> None:
+    length = WAYS["length"]
+    kind, longer = (length(a_start(planned=minutes * MINUTE + more)) for more in (0, 1))
+    assert longer == kind + 1
+
+
+def test_ways_have_the_names_by_which_they_are_shown() -> None:
+    names = ["all", "hour", "weekday", "length", "nth", "before", "hour_weekday"]
+    assert [PLAIN, *WAYS] == names
 
 
 def test_the_plain_way_has_a_head_start() -> None:

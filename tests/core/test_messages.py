@@ -89,6 +89,7 @@ def test_a_journal_is_packed_in_order_and_under_the_limit(
         "focus", entries, sent=NOW, sync=True, request_id="x" * 36, limit=limit
     )
     assert [entry for one in packed for entry in one.entries] == entries
+    assert all(one.timer_id == "focus" for one in packed)
     assert all(_size(one) < limit for one in packed)
     for one, following in pairwise(packed):
         assert (

@@ -159,6 +159,20 @@ def test_a_device_that_is_to_follow_another_timer_is_shown_that_one() -> None:
     assert told(hub) == []
 
 
+def test_a_device_that_comes_back_is_shown_what_its_timer_does_by_now() -> None:
+    hub = a_house()
+    away = wish(adopted_by=OTHER_HUB, sent=NOW + MINUTE)
+    hub.hears(PRESTO.beside(DataType.DESIRED), away)
+    hub.wait(0)
+    hub.link.apply("focus", start(), hub.clocks)
+    assert told(hub) == []
+    hub.link.desire(PRESTO, follow="focus")
+    hub.outbox()
+    assert hub.next() == 0
+    hub.wait(0)
+    assert told(hub) == [ReferenceVerb.START]
+
+
 def test_what_else_a_stranger_says_makes_no_reference_device() -> None:
     hub = a_live_hub()
     hub.hears(PRESTO.beside(DataType.TELEMETRY), Telemetry(readings=()))

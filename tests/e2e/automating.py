@@ -146,7 +146,7 @@ def prepare(folder: Path) -> None:
     (folder / AUTOMATIONS).write_text("[]\n")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # another hub at the same broker, so not for longer
 async def editing(
     tmp_path_factory: pytest.TempPathFactory, version: str, broker: Broker
 ) -> AsyncIterator[HomeAssistant]:

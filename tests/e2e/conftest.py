@@ -151,10 +151,12 @@ async def argus(home: HomeAssistant) -> AsyncIterator[Thing]:
         entry = await client.add_entry("argus")
         await home.stored("core.config_entries", entry["entry_id"])
         timer = (await things(client))["timer_focus"]
-    yield timer
-    async with home.client() as client:
-        for entry in await client.entries("argus"):
-            await client.remove_entry(entry["entry_id"])
+    try:
+        yield timer
+    finally:
+        async with home.client() as client:
+            for entry in await client.entries("argus"):
+                await client.remove_entry(entry["entry_id"])
 
 
 @pytest.fixture

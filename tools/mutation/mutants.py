@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import libcst as cst
+from libcst import matchers
 from libcst.metadata import ByteSpanPositionProvider, MetadataWrapper, PositionProvider
 from mutmut.mutation.file_mutation import MutationVisitor, OuterFunctionProvider
 from mutmut.mutation.mutators import mutation_operators
@@ -60,7 +61,7 @@ def _replaced(source: bytes, start: int, length: int, text: bytes) -> str:
 
 
 class _Words(cst.CSTVisitor):
-    """Finds docstrings, which are statements of a string alone."""
+    """Finds what is never run: docstrings, which are strings alone, and aliases of types."""
 
     def __init__(self) -> None:
         """Begin with none."""
@@ -71,6 +72,10 @@ class _Words(cst.CSTVisitor):
         """Note a statement that is a string."""
         if isinstance(node.value, cst.SimpleString):
             self.found.add(node.value)
+
+    def visit_TypeAlias(self, node: cst.TypeAlias) -> None:
+        """Note the types of an alias."""
+        self.found.update(matchers.findall(node.value, matchers.BinaryOperation()))
 
 
 def _change(before: str, after: str) -> str:

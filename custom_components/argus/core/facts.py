@@ -82,7 +82,6 @@ class Problem:
     timer_id: str
     reason: str
     device_id: str
-    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
