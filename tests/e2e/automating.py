@@ -146,9 +146,18 @@ def prepare(folder: Path) -> None:
     (folder / AUTOMATIONS).write_text("[]\n")
 
 
-@pytest.fixture(scope="module")  # another hub at the same broker, so not for longer
+@pytest.fixture(scope="session")
+async def apart(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Broker]:
+    """Run a broker for automations alone: nobody else hears their hub, or what they leave."""
+    broker = Broker(tmp_path_factory.mktemp("apart"))
+    await broker.start()
+    yield broker
+    await broker.stop()
+
+
+@pytest.fixture(scope="session")
 async def editing(
-    tmp_path_factory: pytest.TempPathFactory, version: str, broker: Broker
+    tmp_path_factory: pytest.TempPathFactory, version: str, apart: Broker
 ) -> AsyncIterator[HomeAssistant]:
     """Run a Home Assistant whose editor can store automations, with MQTT and Argus."""
     folder = tmp_path_factory.mktemp("editing") / "automations"
@@ -156,7 +165,7 @@ async def editing(
     home = HomeAssistant(folder, version, settings=Settings(yaml=YAML))
     await home.start()
     async with home.client() as client:
-        await client.add_mqtt(broker.port)
+        await client.add_mqtt(apart.port)
         await client.add_entry("argus")
     yield home
     await home.stop()
@@ -189,7 +198,7 @@ async def start(client: Client, timer: Thing, seconds: int = SESSION) -> None:
 async def furnished(client: Client) -> AsyncIterator[None]:
     """Lend a lamp and something that tells, on MQTT: `light.desk` and `notify.house`.
 
-    What announces them is not retained, as another Home Assistant may hear the same broker.
+    What announces them is not retained, so that nothing is left of them.
     """
     for domain, config in ON_MQTT.items():
         name = config["name"].lower()

@@ -16,7 +16,7 @@ from tools.testbed import VERSION, Broker, Client, HomeAssistant, MissingProgram
 from tools.testbed.argus import Thing, things
 from tools.testbed.browser import Browser, View
 
-from .automating import editing, editor
+from .automating import apart, editing, editor
 from .pages import CardPage, make_dashboard
 from .scene import Scene
 from .watch import Watch, folder_name
@@ -28,7 +28,7 @@ OF_THE_FRONTEND = ["test_card.py", "test_card_time.py", "test_dashboard.py"]
 collect_ignore = (
     [] if os.environ.get("ARGUS_HA_VERSION", VERSION) == VERSION else OF_THE_FRONTEND
 )
-__all__ = ["editing", "editor"]  # fixtures of theirs
+__all__ = ["apart", "editing", "editor"]  # fixtures of theirs
 FAILURES = Path(__file__).parent / "failures"
 REPORTS = pytest.StashKey[list[pytest.TestReport]]()
 

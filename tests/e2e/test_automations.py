@@ -57,7 +57,7 @@ async def ask(client: Client) -> None:
 
 
 async def test_every_trigger_and_condition_works_in_an_automation_of_the_editor(
-    editor: Client, broker: Broker, tmp_path: Path
+    editor: Client, apart: Broker, tmp_path: Path
 ) -> None:
     """Each is stored as the editor stores it, and fires once for a device as its target."""
     timer = await timer_of(editor)
@@ -75,14 +75,14 @@ async def test_every_trigger_and_condition_works_in_an_automation_of_the_editor(
     await ask(editor)
     await by(seen, "is_on_break")
     await editor.call("argus.skip", timer["timer"])
-    await _conflict(editor, broker, timer, seen, tmp_path)
+    await _conflict(editor, apart, timer, seen, tmp_path)
 
 
 async def _conflict(
-    client: Client, broker: Broker, timer: Thing, seen: Subscription, folder: Path
+    client: Client, apart: Broker, timer: Thing, seen: Subscription, folder: Path
 ) -> None:
     """Start here and on a device that is cut off; bring it back."""
-    async with VirtualDevice("knob", Address(port=broker.port), folder) as knob:
+    async with VirtualDevice("knob", Address(port=apart.port), folder) as knob:
 
         async def follows() -> bool:
             return knob.live and knob.view.timer_id == "focus"

@@ -47,7 +47,7 @@ async def test_every_blueprint_is_imported_set_up_and_driven(
     editing: HomeAssistant,
     editor: Client,
     phone: Phone,
-    broker: Broker,
+    apart: Broker,
     tmp_path: Path,
 ) -> None:
     """Their files are where a person finds them, and what they make works."""
@@ -77,7 +77,7 @@ async def test_every_blueprint_is_imported_set_up_and_driven(
         await _keys_and_presence(editor, timer)
         await _light(editor, timer)
         await _summary(editor, timer, told)
-        await _device(editor, timer, told, broker, tmp_path)
+        await _device(editor, timer, told, apart, tmp_path)
 
 
 async def use(client: Client, name: str, timer: Thing, **inputs: Any) -> None:
@@ -172,10 +172,10 @@ async def _summary(client: Client, timer: Thing, told: Subscription) -> None:
 
 
 async def _device(
-    client: Client, timer: Thing, told: Subscription, broker: Broker, folder: Path
+    client: Client, timer: Thing, told: Subscription, apart: Broker, folder: Path
 ) -> None:
     """Be told of a device that has not been heard of for a while."""
-    async with VirtualDevice("keys", Address(port=broker.port), folder) as device:
+    async with VirtualDevice("keys", Address(port=apart.port), folder) as device:
 
         async def known() -> bool:
             found = (await things(client)).get("device_keys")

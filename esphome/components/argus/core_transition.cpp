@@ -44,10 +44,16 @@ void count_pause(Pauses &pauses) { pauses.count = std::max(pauses.count, pauses.
 
 // Each changes what the timer does, and tells whether it applies; of what does not apply nothing is taken.
 
-bool unpause(Snapshot &it, const Order &order) {
+bool unpause(Snapshot &it, const Order &) {
   if (it.status != Status::PAUSED)
     return false;
   it.status = Status::ACTIVE;
+  return true;
+}
+
+bool go_on(Snapshot &it, const Order &order) {
+  if (!unpause(it, order))
+    return false;
   take_task(it, order.command);
   return true;
 }
@@ -59,7 +65,7 @@ bool start(Snapshot &it, const Order &order) {
     rest(it, order.at, 0, order.tables);
   } else if (it.status != Status::IDLE) {
     if (command.plan == PlanId::NONE && command.duration == 0)
-      return unpause(it, order);
+      return go_on(it, order);
     rest(it, order.at, it.step, order.tables);
   }
   if (command.duration != 0)
