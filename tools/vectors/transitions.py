@@ -200,6 +200,18 @@ PAUSES = [
         UNPAUSE,
         {"st": "active", "e": 4 * MINUTE, "z": [1, 10 * MINUTE], "id": OLD, **kept(10)},
     ),
+    given(
+        "unpause takes no task, which start does",
+        PAUSED,
+        UNPAUSE | {"task": "read"},
+        {"st": "active", "k": "write"},
+    ),
+    given(
+        "start of what is paused takes the task that it names",
+        PAUSED,
+        START | {"task": "read"},
+        {"st": "active", "k": "read", "z": [1, 10 * MINUTE]},
+    ),
     given("unpause of what runs does not apply", ACTIVE, UNPAUSE, None),
     given("unpause of what waits does not apply", WAITING, UNPAUSE, None),
     given(
