@@ -1,5 +1,6 @@
 """Switches of a timer: what starts by itself, and whether there are insights."""
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, override
@@ -55,7 +56,31 @@ def _of_timer(
     yield InsightsSwitch(coordinator, settings, INSIGHTS)
 
 
-class InsightsSwitch(TimerEntity[bool], SwitchEntity):
+class TimerSwitch(TimerEntity[bool], SwitchEntity):
+    """A switch of a timer."""
+
+    @abstractmethod
+    async def async_set(self, value: bool) -> None:
+        """Turn it on or off."""
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Return what is shown."""
+        return self.shown
+
+    @override
+    async def async_turn_on(self, **kwargs: Any) -> None:
+        """Turn it on."""
+        await self.async_set(True)
+
+    @override
+    async def async_turn_off(self, **kwargs: Any) -> None:
+        """Turn it off."""
+        await self.async_set(False)
+
+
+class InsightsSwitch(TimerSwitch):
     """Whether to find out what the sessions of a timer show; kept with its settings."""
 
     @override
@@ -70,23 +95,9 @@ class InsightsSwitch(TimerEntity[bool], SwitchEntity):
         """Read the settings."""
         return self.coordinator.timers[self.timer_id].insights
 
-    @property
     @override
-    def is_on(self) -> bool:
-        """Return what is shown."""
-        return self.shown
-
-    @override
-    async def async_turn_on(self, **kwargs: Any) -> None:
-        """Find out what there is to be found out."""
-        await self._set(True)
-
-    @override
-    async def async_turn_off(self, **kwargs: Any) -> None:
-        """Find out nothing, and have displays forget what they were told."""
-        await self._set(False)
-
-    async def _set(self, value: bool) -> None:
+    async def async_set(self, value: bool) -> None:
+        """Find out what there is to be found out; or nothing, and have displays forget."""
         entry, settings = self.coordinator.entry, self.coordinator.timers[self.timer_id]
         subentry = entry.subentries[settings.subentry_id]
         data = {**subentry.data, CONF_INSIGHTS: value}
@@ -95,7 +106,7 @@ class InsightsSwitch(TimerEntity[bool], SwitchEntity):
         await self.coordinator.async_refresh()
 
 
-class PlanSwitch(TimerEntity[bool], SwitchEntity):
+class PlanSwitch(TimerSwitch):
     """A switch in the plan of a timer."""
 
     entity_description: PlanSwitchDescription
@@ -106,23 +117,9 @@ class PlanSwitch(TimerEntity[bool], SwitchEntity):
         plan = self.view.snapshot.plan
         return bool(getattr(plan, self.entity_description.key))
 
-    @property
     @override
-    def is_on(self) -> bool:
-        """Return what is shown."""
-        return self.shown
-
-    @override
-    async def async_turn_on(self, **kwargs: Any) -> None:
-        """Have it start by itself."""
-        await self._set(True)
-
-    @override
-    async def async_turn_off(self, **kwargs: Any) -> None:
-        """Have it wait for somebody."""
-        await self._set(False)
-
-    async def _set(self, value: bool) -> None:
+    async def async_set(self, value: bool) -> None:
+        """Have it start by itself, or wait for somebody."""
         fields: dict[str, Any] = {self.entity_description.key: value}
         plan = replace(self.view.snapshot.plan, **fields)
         await self.async_command(Verb.SET_PLAN, plan=plan)

@@ -4,6 +4,7 @@ They read the states of a timer's sensor and event entity, and know nothing that
 them: what a trigger does, a state trigger on the same entities does as well.
 """
 
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from typing import Final, cast, override
 
@@ -46,8 +47,8 @@ _TOLD: Final = (
 )
 
 
-class SessionTrigger(StatelessEntityTriggerBase):
-    """Something that has happened to a timer, as its event entity tells."""
+class TimerTrigger(EntityTriggerBase):
+    """A trigger of a timer, in some phases, that says in each run what has happened."""
 
     _domain_specs: Mapping[str, DomainSpec] = {}
 
@@ -55,11 +56,6 @@ class SessionTrigger(StatelessEntityTriggerBase):
         """Read the phases that are waited for; where none is named, all are."""
         super().__init__(hass, config)
         self._phases = self._options.get(CONF_PHASE) or PHASES
-
-    @override
-    def entity_filter(self, entities: set[str]) -> set[str]:
-        """Return the event entities of the timers."""
-        return sessions_of(self._hass, entities)
 
     @override
     async def async_attach_runner(
@@ -71,6 +67,23 @@ class SessionTrigger(StatelessEntityTriggerBase):
         run = telling(run_action, self._told)
         return await super().async_attach_runner(run, did_not_trigger)
 
+    @abstractmethod
+    def _told(self, given: Variables) -> Variables:
+        """Return the variables beside Home Assistant's own."""
+
+    def _wanted(self, state: State) -> bool:
+        return phase_of(state) in self._phases
+
+
+class SessionTrigger(TimerTrigger, StatelessEntityTriggerBase):
+    """Something that has happened to a timer, as its event entity tells."""
+
+    @override
+    def entity_filter(self, entities: set[str]) -> set[str]:
+        """Return the event entities of the timers."""
+        return sessions_of(self._hass, entities)
+
+    @override
     def _told(self, given: Variables) -> Variables:
         """Return the variables: all of them each time, None where one says nothing."""
         state: State = given["to_state"]
@@ -78,9 +91,6 @@ class SessionTrigger(StatelessEntityTriggerBase):
         late = (told["late_by"] or 0) * 1000 >= LATE_MS
         timer = timer_of(self._hass, given[ATTR_ENTITY_ID])
         return {**told, "late": late, **named(self._hass, timer)}
-
-    def _wanted(self, state: State) -> bool:
-        return phase_of(state) in self._phases
 
 
 class SessionStarted(SessionTrigger):
@@ -154,16 +164,10 @@ class Conflict(SessionTrigger):
         return _type(state) == "conflict"
 
 
-class PhaseChanged(EntityTriggerBase):
+class PhaseChanged(TimerTrigger):
     """A timer has come to a phase that is waited for; it need not run."""
 
-    _domain_specs: Mapping[str, DomainSpec] = {}
     _schema = CHANGED
-
-    def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
-        """Read the phases that are waited for; where none is named, all are."""
-        super().__init__(hass, config)
-        self._phases = self._options.get(CONF_PHASE) or PHASES
 
     @override
     def entity_filter(self, entities: set[str]) -> set[str]:
@@ -180,19 +184,11 @@ class PhaseChanged(EntityTriggerBase):
         self, state: State, report_not_triggered: NotTriggeredReasonReporter
     ) -> bool:
         """Tell whether it is a phase that is waited for."""
-        return phase_of(state) in self._phases
+        return self._wanted(state)
 
     @override
-    async def async_attach_runner(
-        self,
-        run_action: TriggerActionRunner,
-        did_not_trigger: TriggerNotTriggeredReporter | None = None,
-    ) -> CALLBACK_TYPE:
-        """Say in each run which phase it is, and which it was."""
-        run = telling(run_action, self._told)
-        return await super().async_attach_runner(run, did_not_trigger)
-
     def _told(self, given: Variables) -> Variables:
+        """Return the phase that it is, and the one that it was."""
         return {
             CONF_PHASE: phase_of(given["to_state"]),
             "from_phase": phase_of(given["from_state"]),

@@ -42,8 +42,6 @@ class Journal:
         self._replaced: set[Stamp] = set()
         self._seen: tuple[int, VectorClock] | None = None
         self._changed: set[Stamp] = set()
-        self.latest = 0
-        """The time of the greatest stamp (ms); 0 where there is none."""
         for entry in entries:
             self.add(entry)
 
@@ -59,6 +57,11 @@ class Journal:
         """Tell whether a stamp is in the set, whole or stripped."""
         return stamp in self._entries
 
+    @property
+    def latest(self) -> int:
+        """Return the time of the greatest stamp (ms); 0 where there is none."""
+        return self._order[-1].millis if self._order else 0
+
     def get(self, stamp: Stamp | None) -> Register | None:
         """Return a register that is still whole."""
         entry = None if stamp is None else self._entries.get(stamp)
@@ -72,7 +75,6 @@ class Journal:
         self._entries[entry.stamp] = entry
         self._changed.add(entry.stamp)
         insort(self._order, entry.stamp)
-        self.latest = self._order[-1].millis
         self._note(entry)
         return Added.NEW
 
@@ -107,7 +109,6 @@ class Journal:
 
     def _forget(self) -> None:
         """Work out anew what is remembered of the set."""
-        self.latest = self._order[-1].millis if self._order else 0
         self._replaced = {
             one.replaces for one in self if one.replaces not in (None, one.stamp)
         }
@@ -151,7 +152,7 @@ class Journal:
     def _awake(self, now: int) -> int:
         """Return how many entries are not ahead; mostly all."""
         limit = now + AHEAD_MS
-        if not self._order or self._order[-1].millis <= limit:
+        if self.latest <= limit:
             return len(self._order)
         return bisect_right(self._order, limit, key=lambda one: one.millis)
 
@@ -177,14 +178,8 @@ class Journal:
                 return entry
         return next(self.newest(now), None)
 
-    def sleeps(self, now: int) -> bool:
-        """Tell whether any register is ahead of `now`, replaced or not."""
-        return bool(self._order) and self._order[-1].ahead(now)
-
     def sleeping(self, now: int) -> list[Register]:
         """Return the registers that are ahead of `now` and not replaced."""
-        if not self.sleeps(now):
-            return []
         asleep = self._order[self._awake(now) :]
         entries = (self._entries[one] for one in asleep if one not in self._replaced)
         return [one for one in entries if isinstance(one, Register)]
