@@ -67,7 +67,7 @@ async def act(
         blocking=True,
         return_response=answer,
     )
-    await hass.async_block_till_done()
+    await hass.async_block_till_done(wait_background_tasks=True)
     return found
 
 
@@ -76,7 +76,7 @@ async def do(hass: HomeAssistant, service: str, entity_id: str, **data: Any) -> 
     domain, name = service.split(".")
     data["entity_id"] = entity_id
     await hass.services.async_call(domain, name, data, blocking=True)
-    await hass.async_block_till_done()
+    await hass.async_block_till_done(wait_background_tasks=True)
 
 
 async def wait(
@@ -99,7 +99,7 @@ async def say(
     """Have a device say something."""
     text = payload if isinstance(payload, str) else json.dumps(payload)
     async_fire_mqtt_message(hass, f"argus/{device}/{data_type}", text, 1, retain)
-    await hass.async_block_till_done()
+    await hass.async_block_till_done(wait_background_tasks=True)
 
 
 def shown(hass: HomeAssistant, entity_id: str = TIMER) -> State:

@@ -70,7 +70,7 @@ async def settle(hass: HomeAssistant, rounds: int = 5) -> None:
     """Wait until nothing follows any more, also from what comes back from the broker."""
     for _ in range(rounds):
         await asyncio.sleep(0)
-        await hass.async_block_till_done()
+        await hass.async_block_till_done(wait_background_tasks=True)
 
 
 async def disconnect(hass: HomeAssistant, mqtt_mock: MqttMockHAClient) -> None:
