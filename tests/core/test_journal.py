@@ -202,10 +202,13 @@ def test_what_stands_for_a_stamp_above_another_is_found() -> None:
 def test_it_knows_what_is_to_be_saved_each_thing_once() -> None:
     old, new = ONE, TWO
     journal = Journal([old, new])
+    assert journal.changed
     assert journal.take_changed() == [old, new]
     journal.add(old)
+    assert not journal.changed
     assert journal.take_changed() == []
     journal.strip([old.stamp])
+    assert journal.changed
     assert journal.take_changed() == [trace_of(old)]
     journal.strip([new.stamp])
     journal.drop([new.stamp])

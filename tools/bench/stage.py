@@ -11,6 +11,7 @@ from typing import Any
 from tools.testbed import Broker, Client, HomeAssistant, Settings
 from tools.testbed.argus import Thing, things
 
+from .garbage import Garbage
 from .machine import cpu_ms
 from .wire import now_ms
 
@@ -34,6 +35,7 @@ class Stage:
     broker: Broker
     hass: HomeAssistant
     client: Client
+    garbage: Garbage
 
     @property
     def pid(self) -> int:
@@ -44,8 +46,11 @@ class Stage:
         """Return a timer of Argus."""
         return (await things(self.client))[f"timer_{timer_id}"]
 
-    async def timers(self, count: int) -> dict[str, str]:
-        """Return so many timers made for measuring: their ids, and their sensors' ids."""
+    async def timers(self, count: int, key: str = KEY) -> dict[str, str]:
+        """Return so many timers made for measuring: their ids, and those of their sensors.
+
+        Another `key` asks for other entities of theirs.
+        """
         known = await things(self.client)
         (entry,) = await self.client.entries("argus")
         for number in range(count):
@@ -54,14 +59,14 @@ class Stage:
                 await self.client.add_subentry(entry["entry_id"], "timer", answer)
         names = [f"bench_{number}" for number in range(count)]
         async with asyncio.timeout(PATIENCE):
-            while not (found := await self._sensors(names)):
+            while not (found := await self._entities(names, key)):
                 await asyncio.sleep(0.1)
         return found
 
-    async def _sensors(self, names: list[str]) -> dict[str, str]:
+    async def _entities(self, names: list[str], key: str) -> dict[str, str]:
         found = await things(self.client)
         entities = {
-            one: found[f"timer_{one}"].entities.get(KEY, "")
+            one: found[f"timer_{one}"].entities.get(key, "")
             for one in names
             if f"timer_{one}" in found
         }
@@ -73,7 +78,13 @@ class Stage:
         await self.idle()
 
     async def idle(self) -> None:
-        """Wait until what came before is written: the recorder runs behind a full load."""
+        """Wait until what came before is written and collected: it is no part of what comes."""
+        await self._rests()
+        self.garbage.collect(self.hass)
+        await self._rests()
+
+    async def _rests(self) -> None:
+        """Wait until nothing is done: the recorder runs behind a full load."""
         quiet = 0
         async with asyncio.timeout(2 * PATIENCE):
             while quiet < 2:
@@ -111,14 +122,20 @@ async def staged(folder: Path, version: str) -> AsyncIterator[Stage]:
     """Start the broker and Home Assistant with MQTT and Argus set up; end both."""
     options = ("max_queued_messages 0", "max_inflight_messages 0")
     broker = Broker(folder / "broker", options=options)
-    hass = HomeAssistant(folder / "hass", version, settings=Settings(yaml=YAML))
+    garbage = Garbage(folder / "collections")
+    hass = HomeAssistant(
+        folder / "hass",
+        version,
+        settings=Settings(yaml=YAML),
+        environment=garbage.environment,
+    )
     await broker.start()
     try:
         await hass.start()
         async with hass.client() as client:
             await client.add_mqtt(broker.port)
             await client.add_entry("argus")
-            yield Stage(broker, hass, client)
+            yield Stage(broker, hass, client, garbage)
     finally:
         await hass.stop()
         await broker.stop()

@@ -1,6 +1,6 @@
 """A real Home Assistant of our own: its process, its folder, its token."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 import os
@@ -33,8 +33,12 @@ class HomeAssistant:
         version: str = VERSION,
         port: int | None = None,
         settings: Settings | None = None,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
-        """Run `version` with its configuration in `folder`, at `port` or a free one."""
+        """Run `version` with its configuration in `folder`, at `port` or a free one.
+
+        `environment` is added to ours.
+        """
         self.folder = folder
         self.version = version
         self.port = port or free_port()
@@ -43,7 +47,8 @@ class HomeAssistant:
         self.log = Log(folder / "console.log")
         command = (python(version), "-m", "homeassistant", "--config", folder)
         options = ("--skip-pip", "--log-no-color")
-        self.process = Process((*command, *options), self.log.file, _environment())
+        surroundings = {**_environment(), **(environment or {})}
+        self.process = Process((*command, *options), self.log.file, surroundings)
 
     @property
     def token(self) -> str:

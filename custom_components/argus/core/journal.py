@@ -121,6 +121,11 @@ class Journal:
             self._changed.add(stamp)
         self._seen = None
 
+    @property
+    def changed(self) -> bool:
+        """Tell whether entries are new or other than when those to save were last taken."""
+        return bool(self._changed)
+
     def take_changed(self) -> list[Entry]:
         """Return the entries that are new or other than at the last call: those to save."""
         if not self._changed:

@@ -81,11 +81,16 @@ class Bulletin:
             for key in keys:
                 _tell(by_key, key)
 
+    @callback
+    def tell_first(self, keys: Iterable[str]) -> None:
+        """Call the first of some keys, and nobody else."""
+        for key in keys:
+            _tell(self._first, key)
+
     async def tell_in_turn(self, keys: Iterable[str]) -> None:
         """Call the first of all keys; then the others key by key, and the loop in between."""
         keys = tuple(keys)
-        for key in keys:
-            _tell(self._first, key)
+        self.tell_first(keys)
         for key in keys:
             await asyncio.sleep(0)
             _tell(self._listeners, key)

@@ -18,7 +18,7 @@ from homeassistant.helpers.start import async_at_started
 from ..core import Changed, Clocks, HubEvent
 from ..timers import home_of, timers_of
 from .alarm import Alarm
-from .bulletin import HUB_KEY, device_key
+from .bulletin import HUB_KEY, device_key, timer_key
 from .outlet import Outlet
 from .transport import Transport
 
@@ -95,12 +95,18 @@ class Engine(Outlet):
 
     @callback
     def _ring(self) -> None:
+        """Show at once what only time has brought; the flow does the rest."""
+        lapsed = self._keeper.lapsed(self._clocks())
+        self._bulletin.tell_first(map(timer_key, lapsed))
         self._flow.put(self._advance)
 
     def _advance(self, clocks: Clocks) -> Sequence[HubEvent]:
-        now = self._keeper.replica.now(clocks)
+        replica = self._keeper.replica
+        now = replica.now(clocks)
         self._bulletin.tell(device_key(one) for one in self.fleet.advance(now))
-        return self.hub.advance(clocks)
+        facts = self.hub.advance(clocks)
+        self._alarm.sooner(replica.next_change(clocks))
+        return facts
 
     @callback
     def _started(self, hass: HomeAssistant) -> None:

@@ -142,6 +142,23 @@ class Keeper:
         shadows[name] = said
         return True
 
+    def lasts(self, timer_id: str) -> bool:
+        """Tell whether all that a timer shows derives from what is on disk."""
+        book = self.replica.timers.get(timer_id)
+        if book is None or book.drafts:
+            return False
+        return self.store.holds(timer_id, book.journal)
+
+    def lapsed(self, clocks: Clocks) -> list[str]:
+        """Return the timers that show something else by now for no other reason than time."""
+        now, timers = self.replica.now(clocks), self.replica.timers.items()
+        dues = {one: book.next_change(now) for one, book in timers}
+        return [
+            one
+            for one, due in dues.items()
+            if due is not None and due <= now and self.lasts(one)
+        ]
+
     async def save(self, told_until: int | None) -> None:
         """Write what is new; when this returns it lasts. Raise OSError.
 

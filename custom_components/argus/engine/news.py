@@ -1,6 +1,6 @@
 """What a batch of work has brought, sorted by who has to be told. Nothing is told here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..core import (
@@ -15,7 +15,6 @@ from ..core import (
     Refused,
     Session,
 )
-from .bulletin import timer_key
 
 
 @dataclass(slots=True)
@@ -50,9 +49,9 @@ class News:
         return (one for one in self.events if isinstance(one, Problem))
 
     @property
-    def keys(self) -> Iterable[str]:
-        """Return the keys of the timers that may show something else."""
-        return dict.fromkeys(timer_key(one.timer_id) for one in self.events)
+    def timers(self) -> Collection[str]:
+        """Return the timers that may show something else."""
+        return dict.fromkeys(one.timer_id for one in self.events)
 
     def without(self, *sessions: frozenset[str]) -> list[Event]:
         """Return the events but for those of some sessions."""

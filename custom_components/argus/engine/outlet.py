@@ -1,7 +1,8 @@
 """The way out of a batch of work: saved, announced to listeners, and only then sent.
 
-What ended while Home Assistant was not there is held back until automations can hear of it.
-What could not be saved is not sent: others would rely on it, or drop what they still have.
+What only time has brought is shown meanwhile: it derives from what is on disk. What ended
+while Home Assistant was not there is held back until automations can hear of it. What could
+not be saved is not sent: others would rely on it, or drop what they still have.
 """
 
 import asyncio
@@ -26,7 +27,7 @@ from ..core import (
     key_of,
 )
 from . import alarm
-from .bulletin import Bulletin, device_key
+from .bulletin import Bulletin, device_key, timer_key
 from .flow import Flow
 from .keeper import Keeper
 from .news import News
@@ -109,9 +110,15 @@ class Outlet:
         self._bulletin.tell(map(device_key, keys))
 
     async def _finish(self, news: News, clocks: Clocks) -> None:
-        """Save, announce, send."""
-        events = await self._save(news, self._keeper.replica.now(clocks))
-        await self._bulletin.tell_in_turn(news.keys)
+        """Save, announce, send; what only time has brought is shown meanwhile."""
+        timers = news.timers
+        lasting = [one for one in timers if self._keeper.lasts(one)]
+        _, events = await asyncio.gather(
+            self._bulletin.tell_in_turn(map(timer_key, lasting)),
+            self._save(news, self._keeper.replica.now(clocks)),
+        )
+        others = [one for one in timers if one not in lasting]
+        await self._bulletin.tell_in_turn(map(timer_key, others))
         for one in news.problems:
             if one.reason == HUB_TWIN:
                 self._make_way(one.device_id)

@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta, tzinfo
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
@@ -115,7 +115,11 @@ def next_focus(snapshot: Snapshot) -> int | None:
 
 def local_offsets(zone: tzinfo, now: int) -> Offsets:
     """Return from which instant on local time is how far ahead of UTC, around the last year."""
-    today = now // _DAY * _DAY
+    return _offsets(zone, now // _DAY * _DAY)
+
+
+@lru_cache(maxsize=1)
+def _offsets(zone: tzinfo, today: int) -> Offsets:
     first = max(0, today - YEAR)
     found = [(first, _ahead(zone, first))]
     for day in range(first, today + _AHEAD, _DAY):

@@ -15,6 +15,7 @@ leaves one file has been written into another before.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -82,7 +83,7 @@ class Store:
         self._log = Log(self._folder)
         self._history = History(self._folder)
         self._ledgers: dict[str, Ledger] = {}
-        self._unwritten: list[str] = []
+        self._unwritten: dict[str, list[str]] = {}
         self._said = ""
         self._rewritten = False
         self.paused = False
@@ -138,16 +139,22 @@ class Store:
             self._log.put_aside()
         return read.head
 
+    def holds(self, timer_id: str, journal: Journal) -> bool:
+        """Tell whether a journal is on disk as it is."""
+        return not journal.changed and timer_id not in self._unwritten
+
     async def save(self, head: Head, journals: Mapping[str, Journal]) -> None:
         """Write what is new; when this returns it lasts. Raise OSError."""
         for timer_id, journal in journals.items():
-            taken = self._ledger(timer_id).take(journal)
-            self._unwritten += (entry_line(timer_id, one) for one in taken)
+            if journal.changed:
+                taken = self._ledger(timer_id).take(journal)
+                lines = self._unwritten.setdefault(timer_id, [])
+                lines += (entry_line(timer_id, one) for one in taken)
         said = dump(head.lasting())
         news = told_line(head) if said == self._said else head_line(head)
-        lines = [*self._unwritten, news]
+        lines = [*chain.from_iterable(self._unwritten.values()), news]
         await self._hass.async_add_executor_job(self._log.append, lines)
-        self._unwritten, self._said = [], said
+        self._unwritten, self._said = {}, said
         if not self.paused and (self._rewritten or self._log.size > FULL):
             await self._begin_anew(head, journals)
 

@@ -1,0 +1,1 @@
+"""On the path of the measured Python, which loads the one module."""
