@@ -6,7 +6,7 @@ from pathlib import Path
 from tools.testbed import Process
 from tools.testbed.ports import LOOPBACK
 
-from .esphome import ROOT, compiled
+from .esphome import ROOT, compiled, sources
 
 BOARDS = ("tembed", "cyd", "stickc", "presto")
 HOST = ROOT / "esphome" / "host"
@@ -30,8 +30,9 @@ def settings(port: int, location: str, device: str) -> dict[str, str]:
 
 def _compiled(name: str, shown: str) -> Path:
     if shown == "snapshot":  # of all boards the same, but for their main.cpp
-        return compiled(shown, HOST / "board.yaml", "board", (("board", name),))
-    return compiled(shown, HOST / f"{name}.yaml", name, (("screen", shown),))
+        given = (("board", name),)
+        return compiled(shown, HOST / "board.yaml", "board", given, sources())
+    return compiled(shown, HOST / f"{name}.yaml", name, (("screen", shown),), sources())
 
 
 class Board:

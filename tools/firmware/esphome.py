@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
 from functools import cache
+from hashlib import sha256
 import os
 from pathlib import Path
 import shutil
@@ -11,6 +12,9 @@ from subprocess import CompletedProcess, run
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / ".cache" / "firmware" / "esphome"
+SOURCES = ROOT / "esphome"
+REQUIREMENTS = ROOT / "requirements" / "esphome.txt"
+MEANS = (".yaml", ".py", ".h", ".cpp", ".ttf")
 BINARY = ROOT / ".venvs" / "esphome" / "bin" / "esphome"
 PATIENCE = 900  # seconds
 LAST_WORDS = 6000  # characters of its output that an error quotes
@@ -56,36 +60,46 @@ def esphome(
         return _run(folder, *arguments, **substitutions)
 
 
-def _forget_old(programs: Path) -> None:
-    """Remove what ended runs have left."""
-    for one in programs.iterdir():
-        try:
-            os.kill(int(one.name.rpartition("-")[2]), 0)
-        except ProcessLookupError:
-            one.unlink(missing_ok=True)
-
-
 def said(done: CompletedProcess[str]) -> str:
     """Return the end of what it wrote."""
     return (done.stdout + done.stderr)[-LAST_WORDS:]
 
 
 @cache
+def sources() -> str:
+    """Return a word for all that programs are made of: another, if anything of it changes."""
+    read = sha256(REQUIREMENTS.read_bytes())
+    for file in sorted(SOURCES.rglob("*")):
+        if file.suffix in MEANS:
+            read.update(str(file.relative_to(SOURCES)).encode())
+            read.update(file.read_bytes())
+    return read.hexdigest()[:16]
+
+
 def compiled(
-    folder: str, path: Path, name: str, substitutions: Substitutions = ()
+    folder: str,
+    path: Path,
+    name: str,
+    substitutions: Substitutions = (),
+    state: str | None = None,
 ) -> Path:
     """Compile a configuration for this computer, and return the program; CompileError.
 
-    It is a copy of this run's own: the next to compile in that folder writes over what was made.
+    It is a copy: the next to compile in that folder writes over what was made. What was made
+    of the same `state` of the sources is taken as it is; without one it is this run's own.
     """
     made = OUT / folder / "build" / name / ".pioenvs" / name / "program"
     kind = "-".join((folder, path.stem, *(value for _, value in substitutions)))
-    copy = OUT / "programs" / f"{kind}-{os.getpid()}"
+    copy = OUT / "programs" / f"{kind}@{state or os.getpid()}"
     copy.parent.mkdir(parents=True, exist_ok=True)
     with _locked(OUT / folder):
+        if state is not None and copy.exists():
+            return copy
         done = _run(folder, "compile", path, **dict(substitutions))
         if done.returncode != 0:
             raise CompileError(said(done))
-        _forget_old(copy.parent)
-        shutil.copy2(made, copy)
+        for old in copy.parent.glob(f"{kind}@*"):
+            old.unlink()  # who runs it keeps it
+        shutil.copy2(made, copy.with_suffix(".new"))
+        copy.with_suffix(".new").rename(copy)
     return copy

@@ -40,7 +40,10 @@ COVERED = {
 # Parts at a time, of several: while one waits for a clock another computes.
 LANES = 2
 # What takes longest begins first.
-LONG = ("firmware", "e2e", "integration")
+LONG = ("firmware", "e2e", "integration", "lint")
+
+Run = Callable[..., bool]
+"""A part or a check; its `output` is where it writes, if not to the terminal."""
 
 
 def _call(
@@ -138,23 +141,24 @@ def _outcome(name: str, passed: bool, begun: float) -> str:
     return f"==> {name}: {outcome}, {time.monotonic() - begun:.0f} s\n"
 
 
-def _run_all(todo: list[Part], extra: list[str]) -> Iterator[bool]:
-    """Run parts side by side; what each says is shown when it ends."""
+def _run_all(todo: Mapping[str, Run]) -> Iterator[bool]:
+    """Run all side by side; what each says is shown when it ends."""
 
-    def length(part: Part) -> int:
-        return LONG.index(part.folder) if part.folder in LONG else len(LONG)
+    def length(name: str) -> int:
+        folder = name.partition(" ")[0]
+        return LONG.index(folder) if folder in LONG else len(LONG)
 
-    def run(part: Part) -> bool:
-        begun, log = time.monotonic(), RESULTS / f"{part.name.replace(' ', '-')}.log"
+    def run(name: str) -> bool:
+        begun, log = time.monotonic(), RESULTS / f"{name.replace(' ', '-')}.log"
         with log.open("w") as output:
-            passed = part.run(extra, output)
+            passed = todo[name](output=output)
         said = log.read_text(errors="replace")
-        print(f"{said}{_outcome(part.name, passed, begun)}", flush=True)
+        print(f"{said}{_outcome(name, passed, begun)}", flush=True)
         return passed
 
-    print(f"==> {', '.join(part.name for part in todo)}: {LANES} at a time", flush=True)
+    print(f"==> {', '.join(todo)}: {LANES} at a time", flush=True)
     with ThreadPoolExecutor(LANES) as lanes:
-        runs = [lanes.submit(run, part) for part in sorted(todo, key=length)]
+        runs = [lanes.submit(run, name) for name in sorted(todo, key=length)]
         for one in as_completed(runs):
             yield one.result()
 
@@ -178,7 +182,7 @@ def _close(totals: dict[str, int], seconds: float) -> None:
 
 
 # No folders of tests: the first belongs to a whole run, the second takes too long.
-CHECKS: dict[str, Callable[[], bool]] = {
+CHECKS: dict[str, Run] = {
     "lint": partial(_call, "scripts/lint"),
     "mutants": partial(_call, PYTHON, "-m", "tools.mutation", "--sample", "12"),
 }
@@ -200,12 +204,12 @@ def main(arguments: list[str]) -> int:
         return 1
     shutil.rmtree(RESULTS, ignore_errors=True)
     RESULTS.mkdir(parents=True)
-    outcomes = [_timed(name, CHECKS[name]) for name in checks]
-    if len(todo) == 1:
-        (part,) = todo
-        outcomes.append(_timed(part.name, partial(part.run, extra)))
+    runs: dict[str, Run] = {name: CHECKS[name] for name in checks}
+    runs |= {part.name: partial(part.run, extra) for part in todo}
+    if len(runs) == 1:
+        outcomes = [_timed(name, run) for name, run in runs.items()]
     else:
-        outcomes += _run_all(todo, extra)
+        outcomes = list(_run_all(runs))
 
     totals = _totals()
     if totals["skipped"] and os.environ.get("CI") == "true":

@@ -101,6 +101,7 @@ class Engine(Outlet):
         self._flow.put(self._advance)
 
     def _advance(self, clocks: Clocks) -> Sequence[HubEvent]:
+        """Derive what time has brought; what it brings next does not wait for the disk."""
         replica = self._keeper.replica
         now = replica.now(clocks)
         self._bulletin.tell(device_key(one) for one in self.fleet.advance(now))
