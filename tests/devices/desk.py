@@ -14,7 +14,7 @@ from tools.testbed import Broker
 from .ear import Ear, hearing
 from .hub import TIMER, StandIn
 
-PATIENCE = 40  # seconds that anything may take
+PATIENCE = 100  # seconds that anything may take on a busy computer
 
 
 async def until(condition: Callable[[], Any]) -> None:

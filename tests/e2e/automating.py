@@ -203,7 +203,7 @@ async def furnished(client: Client) -> AsyncIterator[None]:
     for domain, config in ON_MQTT.items():
         name = config["name"].lower()
         ids = {"unique_id": name, "default_entity_id": f"{domain}.{name}"}
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while await client.state(f"{domain}.{name}") is None:
                 await _announce(client, domain, json.dumps(config | ids))
                 await asyncio.sleep(0.5)

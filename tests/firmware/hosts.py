@@ -15,8 +15,8 @@ PYTHON = ROOT / ".venvs" / "esphome" / "bin" / "python"
 
 
 async def until(ready: Callable[[], Any]) -> None:
-    """Wait, half a minute at most."""
-    async with asyncio.timeout(30):
+    """Wait, a minute and a half at most: other programs may want the computer too."""
+    async with asyncio.timeout(90):
         while not ready():
             await asyncio.sleep(0.02)
 

@@ -12,7 +12,7 @@ from tools.testbed.ports import LOOPBACK
 from .building import built
 from .mqtt_desk import Who, hexed
 
-PATIENCE = 20
+PATIENCE = 90  # seconds
 KNOB = Who()
 
 

@@ -22,7 +22,7 @@ WILL = Who("knob1", will_topic="argus/desk/display/knob1/status", will="offline"
 
 async def until_said(ear: Ear, topic: str, payload: str, times: int = 1) -> None:
     """Wait until somebody has said something so often."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(90):
         while _times(ear, topic, payload) < times:
             await asyncio.sleep(0.02)
 

@@ -9,7 +9,7 @@ from .process import Process
 from .programs import program
 
 MEMORY = "mosquitto.db"
-PATIENCE = 10  # seconds until it must answer, and until it must have ended
+PATIENCE = 30  # seconds until it must answer, and until it must have ended
 
 
 class Broker:

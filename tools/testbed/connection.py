@@ -9,7 +9,7 @@ from typing import Any, Self, override
 
 import aiohttp
 
-PATIENCE = 30  # seconds until an answer must have come
+PATIENCE = 60  # seconds until an answer must have come
 
 type Json = Any  # what Home Assistant answers; its shape is the caller's to know
 
