@@ -1,8 +1,8 @@
 """What only time has brought is shown while it is saved; what people did only after it."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import timedelta
 import threading
 from typing import Any, Final
@@ -60,6 +60,21 @@ async def begin(coordinator: ArgusCoordinator, timer_id: str, seconds: int) -> N
     await coordinator.async_command(timer_id, command)
 
 
+@asynccontextmanager
+async def being_saved(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    command: Coroutine[Any, Any, None],
+) -> AsyncIterator[asyncio.Task[None]]:
+    """Have a command given, and saved only after what is done meanwhile."""
+    with slow_disk() as ready:
+        asked = asyncio.create_task(command)
+        await pass_time(hass, freezer, seconds=1)
+        yield asked
+        ready.set()
+        await asked
+
+
 async def test_an_end_is_shown_while_the_disk_is_slow_and_told_when_it_is_saved(
     hass: HomeAssistant,
     live: ArgusCoordinator,
@@ -84,13 +99,9 @@ async def test_an_end_is_shown_while_the_disk_is_slow_and_told_when_it_is_saved(
 async def test_what_a_person_did_is_not_shown_before_it_is_saved(
     hass: HomeAssistant, house: ArgusCoordinator, start: FrozenDateTimeFactory
 ) -> None:
-    with slow_disk() as ready:
-        asked = asyncio.create_task(begin(house, "focus", 10))
-        await pass_time(hass, start, seconds=1)
+    async with being_saved(hass, start, begin(house, "focus", 10)) as asked:
         assert shown(hass).state == "idle"
         assert not asked.done()
-        ready.set()
-        await asked
     assert shown(hass).state == "active"
 
 
@@ -99,14 +110,10 @@ async def test_an_end_does_not_show_a_command_that_is_being_saved(
 ) -> None:
     await begin(house_of_two, "focus", 10)
     await settle(hass)
-    with slow_disk() as ready:
-        asked = asyncio.create_task(begin(house_of_two, "work", 10))
-        await pass_time(hass, start, seconds=1)
+    async with being_saved(hass, start, begin(house_of_two, "work", 10)):
         await pass_time(hass, start, seconds=9.001)
         assert shown(hass).state == "idle", "what ended does not wait for another timer"
         assert shown(hass, WORK).state == "idle"
-        ready.set()
-        await asked
     assert shown(hass, WORK).state == "active"
 
 
@@ -115,14 +122,10 @@ async def test_a_command_that_waits_for_the_disk_hides_an_end_of_its_timer(
 ) -> None:
     await begin(house, "focus", 10)
     await settle(hass)
-    with slow_disk() as ready:
-        paused = Command(Verb.PAUSE)
-        asked = asyncio.create_task(house.async_command("focus", paused))
-        await pass_time(hass, start, seconds=1)
+    pause = house.async_command("focus", Command(Verb.PAUSE))
+    async with being_saved(hass, start, pause):
         await pass_time(hass, start, seconds=9.001)
         assert shown(hass).state == "active"
-        ready.set()
-        await asked
     assert shown(hass).state == "paused"
 
 

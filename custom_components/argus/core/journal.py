@@ -128,8 +128,6 @@ class Journal:
 
     def take_changed(self) -> list[Entry]:
         """Return the entries that are new or other than at the last call: those to save."""
-        if not self._changed:
-            return []
         changed, self._changed = self._changed, set()
         return [self._entries[one] for one in sorted(changed)]
 

@@ -151,12 +151,13 @@ class Keeper:
 
     def lapsed(self, clocks: Clocks) -> list[str]:
         """Return the timers that show something else by now for no other reason than time."""
-        now, timers = self.replica.now(clocks), self.replica.timers.items()
-        dues = {one: book.next_change(now) for one, book in timers}
+        now = self.replica.now(clocks)
         return [
             one
-            for one, due in dues.items()
-            if due is not None and due <= now and self.lasts(one)
+            for one, book in self.replica.timers.items()
+            if (due := book.next_change(now)) is not None
+            and due <= now
+            and self.lasts(one)
         ]
 
     async def save(self, told_until: int | None) -> None:

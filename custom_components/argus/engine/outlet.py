@@ -112,7 +112,7 @@ class Outlet:
     async def _finish(self, news: News, clocks: Clocks) -> None:
         """Save, announce, send; what only time has brought is shown meanwhile."""
         timers = news.timers
-        lasting = [one for one in timers if self._keeper.lasts(one)]
+        lasting = dict.fromkeys(filter(self._keeper.lasts, timers))
         _, events = await asyncio.gather(
             self._bulletin.tell_in_turn(map(timer_key, lasting)),
             self._save(news, self._keeper.replica.now(clocks)),
